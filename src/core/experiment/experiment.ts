@@ -1,0 +1,31 @@
+import type { DesignSpec } from '../data/designMatrix';
+
+/** All that reproduces a run, together with the file. */
+export interface Experiment extends DesignSpec {
+  /** η; finite, > 0. */
+  readonly learningRate: number;
+  /** Training stops after this many epochs. */
+  readonly epochLimit: number;
+  /** Training stops when no component of the gradient exceeds this; 0 switches the rule off. */
+  readonly gradientTolerance: number;
+}
+
+/** What is used where the user says nothing. */
+export const defaultExperiment = {
+  standardize: true,
+  validationShare: 0.2,
+  seed: 42,
+  learningRate: 0.3,
+  epochLimit: 10_000,
+  gradientTolerance: 1e-9,
+} as const satisfies Omit<Experiment, 'label' | 'positiveClass' | 'features'>;
+
+/** η is a step length: any finite number above zero. */
+export function isLearningRate(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0;
+}
+
+/** An epoch limit is a whole number that a Float64 counter can still count to exactly. */
+export function isEpochLimit(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}

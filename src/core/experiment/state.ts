@@ -1,0 +1,58 @@
+import type { Feature } from '../data/designMatrix';
+import type { LeftOut } from '../data/table';
+import type { Message } from '../message';
+
+/** Weights as trained (standardised units unless switched off), length n, and the bias. */
+export interface Parameters {
+  readonly weights: Float64Array;
+  readonly bias: number;
+}
+
+/** The model at one epoch. */
+export interface ModelPoint extends Parameters {
+  readonly epoch: number;
+  /** ∇L at these weights, training rows, units as trained. */
+  readonly gradient: Parameters;
+}
+
+/**
+ * - `ready`: prepared, at epoch 0 or restored, never played
+ * - `running`, `paused`
+ * - `finished`: a stop rule ended it; it can be played on after the rule is changed
+ * - `diverged`: an update left the finite numbers; the last finite weights are kept
+ */
+export type TrainingStatus = 'ready' | 'running' | 'paused' | 'finished' | 'diverged';
+
+export interface TrainingState {
+  readonly status: TrainingStatus;
+  /** Why it is in this state, in words; always given for `finished` and `diverged`. */
+  readonly reason: Message | undefined;
+  readonly epoch: number;
+  readonly learningRate: number;
+  readonly epochLimit: number;
+}
+
+/** A change of the learning rate: `value` holds from the update after `epoch`. */
+export interface LearningRateMark {
+  readonly epoch: number;
+  readonly value: number;
+}
+
+/** What is known of a design without its rows: crosses the port to the host and the views. */
+export interface DesignSummary {
+  readonly label: string;
+  readonly positiveClass: string;
+  readonly negativeClass: string;
+  readonly features: readonly Feature[];
+  readonly trainingRows: number;
+  readonly validationRows: number;
+  readonly leftOut: readonly LeftOut[];
+  /** Learning rates below which descent is smooth (1/L) and never rises (2/L), for this matrix. */
+  readonly learningRateBounds: { readonly smooth: number; readonly monotone: number };
+}
+
+/** Enough to go on from where a run stood. */
+export interface Checkpoint extends Parameters {
+  readonly epoch: number;
+  readonly learningRate: number;
+}

@@ -1,0 +1,162 @@
+// Schemas of the core values that travel inside messages; both channels build on them.
+import * as v from 'valibot';
+import type { Feature } from '../core/data/designMatrix';
+import type { LeftOut, TableProfile } from '../core/data/table';
+import type { Experiment } from '../core/experiment/experiment';
+import type {
+  Checkpoint,
+  DesignSummary,
+  LearningRateMark,
+  ModelPoint,
+  TrainingState,
+} from '../core/experiment/state';
+import type { EpochColumns, TraceDelta } from '../core/experiment/trace';
+import type { Fault, Message } from '../core/message';
+
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const finite = v.pipe(v.number(), v.finite());
+export const float64s = v.instance(Float64Array);
+
+/** η: finite and above zero. */
+export const learningRate = v.pipe(v.number(), v.finite(), v.gtValue(0));
+export const epochLimit = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+/** Epochs a second, or `full`: as many as the machine can. */
+export const speed = v.union([v.pipe(v.number(), v.finite(), v.gtValue(0)), v.literal('full')]);
+export type Speed = v.InferOutput<typeof speed>;
+
+export const messageSchema = v.object({
+  text: v.string(),
+  args: v.record(v.string(), v.union([v.string(), v.number()])),
+}) satisfies v.GenericSchema<unknown, Message>;
+
+export const faultSchema = v.object({
+  message: messageSchema,
+  location: v.exactOptional(v.object({ line: count, column: count })),
+}) satisfies v.GenericSchema<unknown, Fault>;
+
+export const leftOut = v.object({
+  reason: messageSchema,
+  count,
+  lines: v.array(count),
+}) satisfies v.GenericSchema<unknown, LeftOut>;
+
+const column = v.object({
+  name: v.string(),
+  index: count,
+  kind: v.picklist(['numeric', 'text', 'empty']),
+  missing: count,
+  invalid: count,
+  firstInvalid: v.optional(v.object({ line: count, text: v.string() }), undefined),
+  distinct: v.optional(count, undefined),
+  levels: v.array(v.object({ name: v.string(), count })),
+  minimum: v.optional(v.number(), undefined),
+  maximum: v.optional(v.number(), undefined),
+});
+
+export const tableProfile = v.object({
+  rowCount: count,
+  byteLength: count,
+  fingerprint: v.string(),
+  dialect: v.object({
+    encoding: v.picklist(['utf-8', 'utf-16le', 'utf-16be']),
+    delimiter: v.picklist([',', ';', '\t', '|']),
+    decimalMark: v.picklist(['.', ',']),
+    header: v.boolean(),
+  }),
+  columns: v.array(column),
+  leftOut: v.array(leftOut),
+}) satisfies v.GenericSchema<unknown, Omit<TableProfile, 'columns'>>;
+
+export const experimentSchema = v.object({
+  label: v.string(),
+  positiveClass: v.string(),
+  features: v.pipe(v.array(v.string()), v.minLength(1)),
+  standardize: v.boolean(),
+  validationShare: v.pipe(finite, v.minValue(0), v.maxValue(0.9)),
+  seed: v.pipe(count, v.maxValue(0xffff_ffff)),
+  learningRate,
+  epochLimit,
+  gradientTolerance: v.pipe(finite, v.minValue(0)),
+}) satisfies v.GenericSchema<unknown, Experiment>;
+
+export const feature = v.object({
+  name: v.string(),
+  column: v.string(),
+  columnIndex: count,
+  level: v.exactOptional(v.string()),
+  reference: v.exactOptional(v.string()),
+  mean: v.number(),
+  standardDeviation: v.number(),
+  center: v.number(),
+  scale: v.number(),
+}) satisfies v.GenericSchema<unknown, Feature>;
+
+export const designSummary = v.object({
+  label: v.string(),
+  positiveClass: v.string(),
+  negativeClass: v.string(),
+  features: v.array(feature),
+  trainingRows: count,
+  validationRows: count,
+  leftOut: v.array(leftOut),
+  learningRateBounds: v.object({ smooth: v.number(), monotone: v.number() }),
+}) satisfies v.GenericSchema<unknown, DesignSummary>;
+
+export const trainingState = v.object({
+  status: v.picklist(['ready', 'running', 'paused', 'finished', 'diverged']),
+  reason: v.optional(messageSchema, undefined),
+  epoch: count,
+  learningRate,
+  epochLimit,
+}) satisfies v.GenericSchema<unknown, Omit<TrainingState, 'reason'>>;
+
+const parameters = { weights: float64s, bias: v.number() };
+
+export const modelPoint = v.object({
+  ...parameters,
+  epoch: count,
+  gradient: v.object(parameters),
+}) satisfies v.GenericSchema<unknown, ModelPoint>;
+
+export const checkpoint = v.object({
+  ...parameters,
+  epoch: count,
+  learningRate,
+}) satisfies v.GenericSchema<unknown, Checkpoint>;
+
+export const learningRateMark = v.object({
+  epoch: count,
+  value: learningRate,
+}) satisfies v.GenericSchema<unknown, LearningRateMark>;
+
+export const epochColumns = v.object({
+  loss: float64s,
+  accuracy: float64s,
+  validationLoss: float64s,
+  validationAccuracy: float64s,
+}) satisfies v.GenericSchema<unknown, EpochColumns>;
+
+const buckets = v.object({ minimum: float64s, maximum: float64s, last: float64s });
+
+export const traceDelta = v.object({
+  epochCount: count,
+  stride: v.pipe(count, v.minValue(1)),
+  firstBucket: count,
+  series: v.object({
+    loss: buckets,
+    accuracy: buckets,
+    validationLoss: buckets,
+    validationAccuracy: buckets,
+  }),
+}) satisfies v.GenericSchema<unknown, TraceDelta>;
+
+/** A parser from a schema: the typed value, or `undefined` when the input is anything else. */
+export function parserOf<T>(
+  schema: v.GenericSchema<unknown, T>,
+): (input: unknown) => T | undefined {
+  return (input) => {
+    const result = v.safeParse(schema, input);
+    return result.success ? result.output : undefined;
+  };
+}

@@ -1,0 +1,128 @@
+/**
+ * The channel between the host (or the terminal) and the training worker.
+ *
+ * One worker holds one table and at most one run. Requests that take long carry a `requestId` and
+ * are answered by exactly one of their answers or by `failed`; everything about a run carries its
+ * `runId`, so that what was sent before a new run began can be told and dropped.
+ */
+import * as v from 'valibot';
+import {
+  checkpoint,
+  count,
+  designSummary,
+  epochColumns,
+  epochLimit,
+  experimentSchema,
+  faultSchema,
+  learningRate,
+  messageSchema,
+  modelPoint,
+  parserOf,
+  speed,
+  tableProfile,
+  trainingState,
+} from './schemas';
+
+const requestId = count;
+const runId = v.string();
+
+const tableSource = v.variant('kind', [
+  /** A file of the disk, read as a stream. */
+  v.object({ kind: v.literal('file'), path: v.string() }),
+  /** Bytes that the host read (other file systems, unsaved editors). */
+  v.object({ kind: v.literal('bytes'), bytes: v.instance(Uint8Array) }),
+]);
+export type TableSource = v.InferOutput<typeof tableSource>;
+
+const toWorker = v.variant('type', [
+  /** Read a table; answered by `progress`…, then `opened`. */
+  v.object({ type: v.literal('open'), requestId, source: tableSource }),
+  /** Give up reading; the request is answered by `failed`. */
+  v.object({ type: v.literal('cancel'), requestId }),
+  /** Make the design and the run; answered by `prepared` and the epochs so far known. */
+  v.object({
+    type: v.literal('prepare'),
+    requestId,
+    runId,
+    experiment: experimentSchema,
+    /** Go on from here instead of from zero weights. */
+    checkpoint: v.exactOptional(checkpoint),
+  }),
+  v.object({ type: v.literal('play'), runId, speed }),
+  v.object({ type: v.literal('setSpeed'), runId, speed }),
+  v.object({ type: v.literal('pause'), runId }),
+  v.object({ type: v.literal('step'), runId }),
+  /** Back to epoch 0 with the learning rate as it is now; state follows. */
+  v.object({ type: v.literal('reset'), runId, newRunId: runId }),
+  /** Applied at the next epoch and answered by `learningRateApplied`. */
+  v.object({ type: v.literal('setLearningRate'), runId, editId: count, value: learningRate }),
+  v.object({ type: v.literal('setEpochLimit'), runId, value: epochLimit }),
+  /** What the model says of the record on a line of the file; answered by `record`. */
+  v.object({ type: v.literal('askRecord'), requestId, runId, line: count }),
+]);
+export type ToWorker = v.InferOutput<typeof toWorker>;
+export const parseToWorker = parserOf(toWorker);
+
+const recordAnswer = v.object({
+  /** Lines (from 1, both inclusive) on which the record stands in the file. */
+  firstLine: count,
+  lastLine: count,
+  /** Why the row is not used, if it is not; then nothing else is known of it. */
+  leftOut: v.optional(messageSchema, undefined),
+  part: v.picklist(['training', 'validation', 'none']),
+  /** y of the row. */
+  label: v.number(),
+  /** z = xw + b at the current weights, and σ(z). */
+  logit: v.number(),
+  probability: v.number(),
+  /** For each feature what it adds to z: x as trained times its weight. */
+  contributions: v.instance(Float64Array),
+});
+export type RecordAnswer = v.InferOutput<typeof recordAnswer>;
+
+const fromWorker = v.variant('type', [
+  v.object({
+    type: v.literal('progress'),
+    requestId,
+    bytesRead: count,
+    /** Unknown when the source does not say. */
+    bytesTotal: v.optional(count, undefined),
+    rows: count,
+  }),
+  v.object({ type: v.literal('opened'), requestId, table: tableProfile }),
+  v.object({
+    type: v.literal('prepared'),
+    requestId,
+    runId,
+    design: designSummary,
+    state: trainingState,
+  }),
+  /** The request came to nothing; the worker stays usable. */
+  v.object({ type: v.literal('failed'), requestId, fault: faultSchema, cancelled: v.boolean() }),
+  /** Consecutive epochs from `first` on, and the model at the last of them. At most 60 a second. */
+  v.object({
+    type: v.literal('epochs'),
+    runId,
+    first: count,
+    columns: epochColumns,
+    point: modelPoint,
+  }),
+  /** The state changed other than by counting epochs. */
+  v.object({ type: v.literal('state'), runId, state: trainingState }),
+  v.object({
+    type: v.literal('learningRateApplied'),
+    runId,
+    editId: count,
+    epoch: count,
+    value: learningRate,
+  }),
+  /** `undefined`: no record stands on that line. */
+  v.object({
+    type: v.literal('record'),
+    requestId,
+    runId,
+    answer: v.optional(recordAnswer, undefined),
+  }),
+]);
+export type FromWorker = v.InferOutput<typeof fromWorker>;
+export const parseFromWorker = parserOf(fromWorker);
