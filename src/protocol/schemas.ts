@@ -98,6 +98,7 @@ export const designSummary = v.object({
   negativeClass: v.string(),
   features: v.array(feature),
   trainingRows: count,
+  trainingPositives: count,
   validationRows: count,
   leftOut: v.array(leftOut),
   learningRateBounds: v.object({ smooth: v.number(), monotone: v.number() }),

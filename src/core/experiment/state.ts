@@ -1,12 +1,9 @@
 import type { Feature } from '../data/designMatrix';
 import type { LeftOut } from '../data/table';
 import type { Message } from '../message';
+import type { Parameters } from '../model/parameters';
 
-/** Weights as trained (standardised units unless switched off), length n, and the bias. */
-export interface Parameters {
-  readonly weights: Float64Array;
-  readonly bias: number;
-}
+export type { Parameters } from '../model/parameters';
 
 /** The model at one epoch. */
 export interface ModelPoint extends Parameters {
@@ -45,6 +42,8 @@ export interface DesignSummary {
   readonly negativeClass: string;
   readonly features: readonly Feature[];
   readonly trainingRows: number;
+  /** Training rows of the positive class. */
+  readonly trainingPositives: number;
   readonly validationRows: number;
   readonly leftOut: readonly LeftOut[];
   /** Learning rates below which descent is smooth (1/L) and never rises (2/L), for this matrix. */
