@@ -42,6 +42,11 @@ const toView = v.variant('type', [
     type: v.literal('initialize'),
     locale: v.string(),
     strings: v.record(v.string(), v.string()),
+    /**
+     * Panel only: what the view keeps as `sessionId` in its state (`setState({ sessionId, … })`), so
+     * that the host finds the session again after the window was reloaded.
+     */
+    sessionId: v.exactOptional(v.string()),
   }),
   /** No run: the view invites to start one. */
   v.object({ type: v.literal('empty') }),
@@ -68,6 +73,7 @@ const toView = v.variant('type', [
   v.object({
     type: v.literal('learningRateApplied'),
     runId,
+    /** The view's own edit, counted by the view from 1; 0 when someone else made the change. */
     editId: count,
     mark: learningRateMark,
     state: trainingState,
