@@ -40,6 +40,8 @@ export interface Column {
   readonly codes: Int32Array | undefined;
   /** Distinct texts in order of first appearance. */
   readonly levels: readonly string[];
+  /** Rows (from 0, ascending) of a numeric column whose cell is present but not a number. */
+  readonly invalidRows: Uint32Array;
   readonly profile: ColumnProfile;
 }
 
