@@ -17,6 +17,9 @@ export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const finite = v.pipe(v.number(), v.finite());
 export const float64s = v.instance(Float64Array);
 
+/** Default of what may be missing: JSON drops `undefined`, and the value has the key all the same. */
+export const absent = (): undefined => undefined;
+
 /** η: finite and above zero. */
 export const learningRate = v.pipe(v.number(), v.finite(), v.gtValue(0));
 export const epochLimit = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -38,7 +41,7 @@ export const faultSchema = v.object({
 export const leftOut = v.object({
   reason: messageSchema,
   count,
-  lines: v.array(count),
+  lines: v.pipe(v.array(count), v.readonly()),
 }) satisfies v.GenericSchema<unknown, LeftOut>;
 
 const column = v.object({
@@ -47,11 +50,11 @@ const column = v.object({
   kind: v.picklist(['numeric', 'text', 'empty']),
   missing: count,
   invalid: count,
-  firstInvalid: v.optional(v.object({ line: count, text: v.string() }), undefined),
-  distinct: v.optional(count, undefined),
-  levels: v.array(v.object({ name: v.string(), count })),
-  minimum: v.optional(v.number(), undefined),
-  maximum: v.optional(v.number(), undefined),
+  firstInvalid: v.optional(v.object({ line: count, text: v.string() }), absent),
+  distinct: v.optional(count, absent),
+  levels: v.pipe(v.array(v.object({ name: v.string(), count })), v.readonly()),
+  minimum: v.optional(v.number(), absent),
+  maximum: v.optional(v.number(), absent),
 });
 
 export const tableProfile = v.object({
@@ -64,14 +67,14 @@ export const tableProfile = v.object({
     decimalMark: v.picklist(['.', ',']),
     header: v.boolean(),
   }),
-  columns: v.array(column),
-  leftOut: v.array(leftOut),
-}) satisfies v.GenericSchema<unknown, Omit<TableProfile, 'columns'>>;
+  columns: v.pipe(v.array(column), v.readonly()),
+  leftOut: v.pipe(v.array(leftOut), v.readonly()),
+}) satisfies v.GenericSchema<unknown, TableProfile>;
 
 export const experimentSchema = v.object({
   label: v.string(),
   positiveClass: v.string(),
-  features: v.pipe(v.array(v.string()), v.minLength(1)),
+  features: v.pipe(v.array(v.string()), v.minLength(1), v.readonly()),
   standardize: v.boolean(),
   validationShare: v.pipe(finite, v.minValue(0), v.maxValue(0.9)),
   seed: v.pipe(count, v.maxValue(0xffff_ffff)),
@@ -96,21 +99,21 @@ export const designSummary = v.object({
   label: v.string(),
   positiveClass: v.string(),
   negativeClass: v.string(),
-  features: v.array(feature),
+  features: v.pipe(v.array(feature), v.readonly()),
   trainingRows: count,
   trainingPositives: count,
   validationRows: count,
-  leftOut: v.array(leftOut),
+  leftOut: v.pipe(v.array(leftOut), v.readonly()),
   learningRateBounds: v.object({ smooth: v.number(), monotone: v.number() }),
 }) satisfies v.GenericSchema<unknown, DesignSummary>;
 
 export const trainingState = v.object({
   status: v.picklist(['ready', 'running', 'paused', 'finished', 'diverged']),
-  reason: v.optional(messageSchema, undefined),
+  reason: v.optional(messageSchema, absent),
   epoch: count,
   learningRate,
   epochLimit,
-}) satisfies v.GenericSchema<unknown, Omit<TrainingState, 'reason'>>;
+}) satisfies v.GenericSchema<unknown, TrainingState>;
 
 const parameters = { weights: float64s, bias: v.number() };
 

@@ -59,7 +59,7 @@ const toView = v.variant('type', [
     info: runInfo,
     state: trainingState,
     trace: traceDelta,
-    marks: v.array(learningRateMark),
+    marks: v.pipe(v.array(learningRateMark), v.readonly()),
     point: modelPoint,
   }),
   v.object({

@@ -7,6 +7,7 @@
  */
 import * as v from 'valibot';
 import {
+  absent,
   checkpoint,
   count,
   designSummary,
@@ -68,7 +69,7 @@ const recordAnswer = v.object({
   firstLine: count,
   lastLine: count,
   /** Why the row is not used, if it is not; then nothing else is known of it. */
-  leftOut: v.optional(messageSchema, undefined),
+  leftOut: v.optional(messageSchema, absent),
   part: v.picklist(['training', 'validation', 'none']),
   /** y of the row. */
   label: v.number(),
@@ -86,7 +87,7 @@ const fromWorker = v.variant('type', [
     requestId,
     bytesRead: count,
     /** Unknown when the source does not say. */
-    bytesTotal: v.optional(count, undefined),
+    bytesTotal: v.optional(count, absent),
     rows: count,
   }),
   v.object({ type: v.literal('opened'), requestId, table: tableProfile }),
@@ -121,7 +122,7 @@ const fromWorker = v.variant('type', [
     type: v.literal('record'),
     requestId,
     runId,
-    answer: v.optional(recordAnswer, undefined),
+    answer: v.optional(recordAnswer, absent),
   }),
 ]);
 export type FromWorker = v.InferOutput<typeof fromWorker>;
