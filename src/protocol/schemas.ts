@@ -15,7 +15,8 @@ import type { Fault, Message } from '../core/message';
 
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const finite = v.pipe(v.number(), v.finite());
-export const float64s = v.instance(Float64Array);
+/** Of any buffer: kernels may work on shared ones. */
+export const float64s: v.GenericSchema<unknown, Float64Array> = v.instance(Float64Array);
 
 /** Default of what may be missing: JSON drops `undefined`, and the value has the key all the same. */
 export const absent = (): undefined => undefined;

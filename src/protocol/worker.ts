@@ -15,6 +15,7 @@ import {
   epochLimit,
   experimentSchema,
   faultSchema,
+  float64s,
   learningRate,
   messageSchema,
   modelPoint,
@@ -77,7 +78,7 @@ const recordAnswer = v.object({
   logit: v.number(),
   probability: v.number(),
   /** For each feature what it adds to z: x as trained times its weight. */
-  contributions: v.instance(Float64Array),
+  contributions: float64s,
 });
 export type RecordAnswer = v.InferOutput<typeof recordAnswer>;
 
