@@ -51,6 +51,8 @@ export interface Table {
   readonly columns: readonly Column[];
   /** Line (from 1) on which each record starts; ascending. */
   readonly recordLines: Uint32Array;
+  /** Line (from 1) on which each record starts that could not become a row; ascending. */
+  readonly leftOutLines: Uint32Array;
   readonly profile: TableProfile;
 }
 

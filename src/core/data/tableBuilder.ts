@@ -34,6 +34,7 @@ export interface FileFacts {
 export class TableBuilder {
   readonly #recordLines = new Growable((length) => new Uint32Array(length));
   readonly #leftOut = new LeftOutTally();
+  readonly #leftOutLines = new Growable((length) => new Uint32Array(length));
   #columns: ColumnBuilder[] | undefined;
   #firstLine = 1;
   #rowCount = 0;
@@ -69,15 +70,8 @@ export class TableBuilder {
 
   #addRow(columns: readonly ColumnBuilder[], fields: readonly string[], line: number): void {
     const expected = columns.length;
-    if (fields.length < expected) {
-      this.#leftOut.add(
-        message('The record has fewer than {expected} fields.', { expected }),
-        line,
-      );
-      return;
-    }
-    if (fields.length > expected) {
-      this.#leftOut.add(message('The record has more than {expected} fields.', { expected }), line);
+    if (fields.length !== expected) {
+      this.#leaveOut(fields.length < expected, expected, line);
       return;
     }
     if ((this.#rowCount + 1) * expected > this.limits.cells) {
@@ -89,6 +83,14 @@ export class TableBuilder {
     this.#rowCount++;
     this.#recordLines.push(line);
     columns.forEach((column, index) => column.add(fields[index] ?? '', line));
+  }
+
+  #leaveOut(isShort: boolean, expected: number, line: number): void {
+    const reason = isShort
+      ? message('The record has fewer than {expected} fields.', { expected })
+      : message('The record has more than {expected} fields.', { expected });
+    this.#leftOut.add(reason, line);
+    this.#leftOutLines.push(line);
   }
 
   /** The table; throws a `UserError` when there is none. */
@@ -105,6 +107,7 @@ export class TableBuilder {
       rowCount: this.#rowCount,
       columns: finished,
       recordLines: this.#recordLines.toArray(),
+      leftOutLines: this.#leftOutLines.toArray(),
       profile: {
         ...facts,
         rowCount: this.#rowCount,
