@@ -1,0 +1,30 @@
+import { message, type Message } from '../message';
+import type { LearningRateBounds } from './learningRateBounds';
+
+/**
+ * Why a run has diverged, and which learning rate to try: below 2/L, where the loss cannot rise; or,
+ * if the rate used was below that already, a tenth of it.
+ */
+export function divergenceReason(
+  epoch: number,
+  learningRate: number,
+  { monotone }: LearningRateBounds,
+): Message {
+  const suggestion = roundDown(monotone < learningRate ? monotone : learningRate / 10);
+  if (suggestion === 0) {
+    return message(
+      'The step after epoch {epoch} left the finite numbers; the last finite weights are kept. The columns are too large for any learning rate: standardise them.',
+      { epoch },
+    );
+  }
+  return message(
+    'The step after epoch {epoch}, with learning rate {rate}, left the finite numbers; the last finite weights are kept. Try a learning rate below {suggestion}.',
+    { epoch, rate: learningRate, suggestion },
+  );
+}
+
+/** Three significant digits, never above `value`. */
+function roundDown(value: number): number {
+  const rounded = Number(value.toPrecision(3));
+  return rounded <= value ? rounded : Number((value * 0.99).toPrecision(3));
+}
