@@ -1,0 +1,39 @@
+// Every id that package.json declares, named once; test/contract/manifest.test.ts holds both equal.
+
+export const Command = {
+  train: 'logitLab.train',
+  togglePlay: 'logitLab.togglePlay',
+  step: 'logitLab.step',
+  reset: 'logitLab.reset',
+  setLearningRate: 'logitLab.setLearningRate',
+  showPanel: 'logitLab.showPanel',
+  exportModel: 'logitLab.exportModel',
+  closeSession: 'logitLab.closeSession',
+  openSample: 'logitLab.openSample',
+} as const;
+
+export const View = {
+  container: 'logitLab',
+  live: 'logitLab.live',
+  parameters: 'logitLab.parameters',
+} as const;
+
+/** The type under which VS Code remembers panels across a reload. */
+export const panelType = 'logitLab.panel';
+
+export const ContextKey = {
+  /** There is at least one session. */
+  hasSession: 'logitLab.hasSession',
+} as const;
+
+export const Setting = {
+  learningRate: 'logitLab.learningRate',
+  epochs: 'logitLab.epochs',
+  speed: 'logitLab.speed',
+  validationShare: 'logitLab.validationShare',
+  seed: 'logitLab.seed',
+  standardize: 'logitLab.standardize',
+  hoverEnabled: 'logitLab.hover.enabled',
+  hoverLanguages: 'logitLab.hover.languages',
+} as const;
+export type SettingId = (typeof Setting)[keyof typeof Setting];

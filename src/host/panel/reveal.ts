@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+
+/** Shows a place in a file (both from 1), beside the panel rather than over it. */
+export async function reveal(uri: vscode.Uri, line: number, column = 1): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const at = new vscode.Position(Math.max(line - 1, 0), Math.max(column - 1, 0));
+  const known = vscode.window.tabGroups.all.find((group) =>
+    group.tabs.some(
+      ({ input }) =>
+        input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
+    ),
+  );
+  await vscode.window.showTextDocument(document, {
+    selection: new vscode.Range(at, at),
+    viewColumn: known?.viewColumn ?? vscode.ViewColumn.One,
+  });
+}

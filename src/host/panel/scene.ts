@@ -1,0 +1,12 @@
+import type { ToView } from '../../protocol/view';
+import type { Session } from '../session/session';
+
+/** All that a view needs to draw a session as it is now. */
+export function sceneOf(session: Session): ToView {
+  const { phase, run, fileName, note } = session;
+  if (phase.kind === 'failed') return { type: 'failed', fileName, fault: phase.fault };
+  if (phase.kind !== 'live' || !run) return { type: 'loading', fileName };
+  const { runId, design, experiment, speed, state, trace, marks, point } = run;
+  const info = { runId, fileName, design, experiment, speed, ...(note ? { note } : {}) };
+  return { type: 'snapshot', info, state, trace: trace.since(0), marks, point };
+}

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { parseFromView, type FromView, type ToView } from '../../protocol/view';
+import type { Log } from '../log';
+import type { Session, SessionChange } from '../session/session';
+import { sceneOf } from './scene';
+import { Throttle } from './throttle';
+
+export interface ViewChannelOptions {
+  readonly webview: vscode.Webview;
+  readonly log: Log;
+  /** What the view asks for beyond being told the truth. */
+  readonly act: (message: Exclude<FromView, { type: 'ready' }>, owner: object) => void;
+  /** Given by a panel, so that the view can lead the host back to its session. */
+  readonly sessionId?: string;
+  readonly isVisible: () => boolean;
+}
+
+/** Least milliseconds between two messages of epochs: a screen shows sixty frames a second. */
+const frame = 1000 / 60;
+
+/**
+ * One webview's line to the truth: it answers `ready` with all there is, and from then on sends what
+ * changed. A view that is hidden, or has not asked yet, gets nothing.
+ */
+export class ViewChannel implements vscode.Disposable {
+  readonly #receiving: vscode.Disposable;
+  readonly #epochs = new Throttle(frame, () => this.#sendEpochs());
+  #session: Session | undefined;
+  #fallback: ToView = { type: 'empty' };
+  #listening: vscode.Disposable | undefined;
+  #isReady = false;
+  /** Epochs of the run that the view knows. */
+  #sentEpochs = 0;
+
+  constructor(private readonly options: ViewChannelOptions) {
+    this.#receiving = options.webview.onDidReceiveMessage((raw: unknown) => this.#receive(raw));
+  }
+
+  /** Shows another session from now on; without one, `fallback`. */
+  attach(session: Session | undefined, fallback: ToView = { type: 'empty' }): void {
+    this.#listening?.dispose();
+    this.#session = session;
+    this.#fallback = fallback;
+    this.#listening = session?.onDidChange((change) => this.#tell(session, change));
+    this.#sendAll();
+  }
+
+  /** A hidden view is torn down by VS Code; when it comes back it is a new one and says `ready`. */
+  onHidden(): void {
+    this.#isReady = false;
+    this.#epochs.cancel();
+  }
+
+  dispose(): void {
+    this.#epochs.cancel();
+    this.#listening?.dispose();
+    this.#receiving.dispose();
+  }
+
+  #receive(raw: unknown): void {
+    const message = parseFromView(raw);
+    if (!message) {
+      this.options.log.warn('a webview sent a message that no parser knows; it was dropped');
+    } else if (message.type === 'ready') {
+      this.#greet();
+    } else if ('runId' in message && message.runId !== this.#session?.run?.runId) {
+      this.options.log.info(`dropped ${message.type}: it is about a run that is no longer shown`);
+    } else {
+      this.options.act(message, this);
+    }
+  }
+
+  #greet(): void {
+    this.#isReady = true;
+    const { sessionId } = this.options;
+    this.#post({
+      type: 'initialize',
+      locale: vscode.env.language,
+      strings: { ...vscode.l10n.bundle },
+      ...(sessionId === undefined ? {} : { sessionId }),
+    });
+    this.#sendAll();
+  }
+
+  #tell(session: Session, change: SessionChange): void {
+    const run = session.run;
+    if (!run || change.kind === 'run' || change.kind === 'phase') return this.#sendAll();
+    if (change.kind === 'epochs') return this.#epochs.request();
+    this.#epochs.flush();
+    const { runId, state, speed } = run;
+    if (change.kind === 'state') return this.#post({ type: 'state', runId, state, speed });
+    const editId = change.edit?.owner === this ? change.edit.editId : 0;
+    this.#post({ type: 'learningRateApplied', runId, editId, mark: change.mark, state });
+  }
+
+  #sendAll(): void {
+    this.#epochs.cancel();
+    const scene = this.#session ? sceneOf(this.#session) : this.#fallback;
+    if (scene.type === 'snapshot') this.#sentEpochs = scene.trace.epochCount;
+    this.#post(scene);
+  }
+
+  #sendEpochs(): void {
+    const run = this.#session?.run;
+    if (!run || this.#session?.phase.kind !== 'live') return;
+    const { runId, trace, point, state } = run;
+    this.#post({ type: 'epochs', runId, trace: trace.since(this.#sentEpochs), point, state });
+    this.#sentEpochs = trace.epochCount;
+  }
+
+  #post(message: ToView): void {
+    if (this.#isReady && this.options.isVisible()) void this.options.webview.postMessage(message);
+  }
+}

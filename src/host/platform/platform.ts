@@ -1,0 +1,22 @@
+import type { Uri } from 'vscode';
+import type { ToWorker } from '../../protocol/worker';
+
+/** A worker as the host sees it; Node's worker threads and web workers both fit behind this. */
+export interface Workerish {
+  postMessage(message: ToWorker): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** The worker threw, or sent what cannot be cloned; it may be followed by an exit. */
+  onError(listener: (error: Error) => void): void;
+  onExit(listener: (exitCode: number) => void): void;
+  terminate(): void;
+}
+
+/** What differs between the environments that an extension can run in. */
+export interface Platform {
+  startWorker(extensionUri: Uri): Workerish;
+  /**
+   * The path under which the worker itself can read the file as a stream; `undefined` where only
+   * the host can read it (other file systems).
+   */
+  sourceOf(uri: Uri): string | undefined;
+}

@@ -1,0 +1,150 @@
+import type { LearningRateMark } from '../../core/experiment/state';
+import { message, UserError, type Fault } from '../../core/message';
+import type { RecordAnswer } from '../../protocol/worker';
+import { Run, type RunStart } from './run';
+import { Cancelled, type RunCommand, type RunMessage, type WorkerClient } from './workerClient';
+
+/** Who changed the learning rate, and the number under which they remember it. */
+export interface Edit {
+  readonly owner: object;
+  readonly editId: number;
+}
+
+export interface RunLinkListener {
+  /** The run was started over: another run, with its first epoch on record. */
+  onRun(run: Run): void;
+  onEpochs(): void;
+  onState(): void;
+  onLearningRate(mark: LearningRateMark, edit: Edit | undefined): void;
+  /** The worker is gone; what was recorded stays. */
+  onDied(fault: Fault): void;
+  onDefect(error: unknown): void;
+}
+
+/**
+ * A run and the worker that trains it: sends the run's commands under the right id, and puts what
+ * the worker reports on record. What an earlier run of the same worker still sends is dropped.
+ */
+export class RunLink {
+  readonly #edits = new Map<number, Edit>();
+  #lastEditId = 0;
+  #run: Run;
+  /** The run started over, until its first epoch arrives. */
+  #coming: RunStart | undefined;
+
+  private constructor(
+    private readonly client: WorkerClient,
+    private readonly listener: RunLinkListener,
+    first: Run,
+  ) {
+    this.#run = first;
+    client.listen({
+      onRunMessage: (one) => this.#receive(one),
+      onDied: (fault) => listener.onDied(fault),
+    });
+  }
+
+  /** Waits for the first epoch of a prepared run. @throws UserError when the worker dies before. */
+  static async open(
+    client: WorkerClient,
+    start: RunStart,
+    listener: RunLinkListener,
+  ): Promise<RunLink> {
+    return new RunLink(client, listener, await firstOf(client, start));
+  }
+
+  get run(): Run {
+    return this.#run;
+  }
+
+  post(build: (runId: string) => RunCommand): void {
+    this.client.post(build(this.#coming?.runId ?? this.#run.runId));
+  }
+
+  askRecord(line: number): Promise<RecordAnswer | undefined> {
+    return this.client.askRecord(this.#run.runId, line);
+  }
+
+  setLearningRate(value: number, edit: Edit | undefined): void {
+    const editId = ++this.#lastEditId;
+    if (edit) this.#edits.set(editId, edit);
+    this.post((runId) => ({ type: 'setLearningRate', runId, editId, value }));
+  }
+
+  /** Back to epoch 0 under a new run id, with the learning rate as it is now. */
+  reset(newRunId: string): void {
+    this.post((runId) => ({ type: 'reset', runId, newRunId }));
+    this.#coming = this.#run.startedOver(newRunId);
+    this.#edits.clear();
+  }
+
+  dispose(): void {
+    this.client.dispose();
+  }
+
+  #receive(one: RunMessage): void {
+    try {
+      if (!this.#coming) this.#record(one);
+      else if (one.runId === this.#coming.runId) this.#await(this.#coming, one);
+    } catch (error) {
+      // a record with a hole must not pass for a whole one
+      this.listener.onDefect(error);
+      this.dispose();
+      this.listener.onDied({
+        message: message('The training process sent a message that makes no sense. Try again.'),
+      });
+    }
+  }
+
+  #await(coming: RunStart, one: RunMessage): void {
+    const run = withMessage(coming, one);
+    if (run instanceof Run) {
+      this.#run = run;
+      this.#coming = undefined;
+      this.listener.onRun(run);
+    } else this.#coming = run;
+  }
+
+  #record(one: RunMessage): void {
+    const run = this.#run;
+    if (one.runId !== run.runId) return;
+    if (one.type === 'epochs') {
+      run.addEpochs(one);
+      this.listener.onEpochs();
+    } else if (one.type === 'state') {
+      run.setState(one.state);
+      this.listener.onState();
+    } else {
+      const mark = { epoch: one.epoch, value: one.value };
+      run.applyLearningRate(mark);
+      const edit = this.#edits.get(one.editId);
+      this.#edits.delete(one.editId);
+      this.listener.onLearningRate(mark, edit);
+    }
+  }
+}
+
+/** A run that is to come, after a message about it: with its first epoch it stands. */
+function withMessage(coming: RunStart, one: RunMessage): RunStart | Run {
+  if (one.type === 'state') return { ...coming, state: one.state };
+  if (one.type !== 'epochs') return coming;
+  const run = new Run(coming, one.point);
+  run.addEpochs(one);
+  return run;
+}
+
+function firstOf(client: WorkerClient, start: RunStart): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    let coming = start;
+    client.listen({
+      onRunMessage: (one) => {
+        if (one.runId !== start.runId) return;
+        const run = withMessage(coming, one);
+        if (run instanceof Run) resolve(run);
+        else coming = run;
+      },
+      onDied: (fault) => reject(new UserError(fault)),
+      onDisposed: () => reject(new Cancelled()),
+    });
+  });
+}

@@ -1,0 +1,153 @@
+import * as v from 'valibot';
+import type { ModelPoint } from '../../core/experiment/state';
+import { seriesNames, Trace, type Buckets, type SeriesName } from '../../core/experiment/trace';
+import {
+  count,
+  designSummary,
+  experimentSchema,
+  finite,
+  learningRateMark,
+  speed,
+  trainingState,
+} from '../../protocol/schemas';
+import { markCapacity } from './marks';
+import type { RunStart } from './run';
+
+/** All that brings a session back in another window. */
+export interface SavedRun {
+  readonly id: string;
+  readonly uri: string;
+  /** Of the bytes that the run was trained on. */
+  readonly fingerprint: string;
+  readonly usedUnsaved: boolean;
+  readonly start: RunStart;
+  readonly point: ModelPoint;
+}
+
+/*
+ * The file: "LOGITLAB", the length of a JSON text (4 bytes, little endian), the JSON text (UTF-8),
+ * and then all series of numbers as 64-bit floats in one fixed order. Binary, because a record can
+ * hold two hundred thousand numbers, NaN among them, and is written every other second.
+ */
+const magic = 'LOGITLAB';
+const headerLength = magic.length + 4;
+
+const schema = v.object({
+  version: v.literal(1),
+  id: v.string(),
+  uri: v.string(),
+  fingerprint: v.string(),
+  usedUnsaved: v.boolean(),
+  runId: v.string(),
+  experiment: experimentSchema,
+  design: designSummary,
+  state: trainingState,
+  speed,
+  marks: v.pipe(v.array(learningRateMark), v.maxLength(markCapacity)),
+  bias: finite,
+  biasGradient: finite,
+  epochCount: v.pipe(count, v.minValue(1)),
+  stride: v.pipe(count, v.minValue(1)),
+  capacity: count,
+});
+type Head = v.InferOutput<typeof schema>;
+
+const bucketParts = ['minimum', 'maximum', 'last'] as const;
+
+/** The bytes of a file that {@link decodeRun} reads. */
+export function encodeRun({
+  id,
+  uri,
+  fingerprint,
+  usedUnsaved,
+  start,
+  point,
+}: SavedRun): Uint8Array {
+  const { runId, experiment, design, state, speed: pace, trace, marks } = start;
+  const delta = trace.since(0);
+  const head: Head = {
+    version: 1,
+    ...{ id, uri, fingerprint, usedUnsaved, runId, experiment, design, state, speed: pace },
+    marks: [...marks],
+    bias: point.bias,
+    biasGradient: point.gradient.bias,
+    epochCount: delta.epochCount,
+    stride: delta.stride,
+    capacity: trace.capacity,
+  };
+  const numbers = [
+    point.weights,
+    point.gradient.weights,
+    ...seriesNames.flatMap((name) => bucketParts.map((part) => delta.series[name][part])),
+  ];
+  return join(new TextEncoder().encode(JSON.stringify(head)), numbers);
+}
+
+/** @returns `undefined` for anything that {@link encodeRun} did not write, or not completely. */
+export function decodeRun(bytes: Uint8Array): SavedRun | undefined {
+  const head = readHead(bytes);
+  if (!head) return undefined;
+  const { epochCount, stride, capacity, design } = head.value;
+  const n = design.features.length;
+  const bucketCount = Math.ceil(epochCount / stride);
+  const total = 2 * n + seriesNames.length * bucketParts.length * bucketCount;
+  if (bytes.length - head.end !== total * Float64Array.BYTES_PER_ELEMENT) return undefined;
+  if (bucketCount > capacity || capacity > 1 << 20) return undefined;
+
+  const numbers = new Float64Array(bytes.slice(head.end).buffer);
+  let at = 0;
+  const take = (length: number): Float64Array => numbers.slice(at, (at += length));
+  const weights = take(n);
+  const gradient = { weights: take(n), bias: head.value.biasGradient };
+  const buckets = (): Buckets => ({
+    minimum: take(bucketCount),
+    maximum: take(bucketCount),
+    last: take(bucketCount),
+  });
+  const series: Record<SeriesName, Buckets> = {
+    loss: buckets(),
+    accuracy: buckets(),
+    validationLoss: buckets(),
+    validationAccuracy: buckets(),
+  };
+  if (!weights.every(Number.isFinite)) return undefined;
+  try {
+    const trace = new Trace(capacity);
+    trace.apply({ epochCount, stride, firstBucket: 0, series });
+    const { id, uri, fingerprint, usedUnsaved, bias, ...start } = head.value;
+    const point = { epoch: epochCount - 1, weights, bias, gradient };
+    return { id, uri, fingerprint, usedUnsaved, start: { ...start, trace }, point };
+  } catch {
+    return undefined;
+  }
+}
+
+function join(head: Uint8Array, numbers: readonly Float64Array[]): Uint8Array {
+  const size = numbers.reduce((sum, one) => sum + one.byteLength, headerLength + head.length);
+  const bytes = new Uint8Array(size);
+  bytes.set(new TextEncoder().encode(magic));
+  new DataView(bytes.buffer).setUint32(magic.length, head.length, true);
+  bytes.set(head, headerLength);
+  let at = headerLength + head.length;
+  for (const one of numbers) {
+    bytes.set(new Uint8Array(one.buffer, one.byteOffset, one.byteLength), at);
+    at += one.byteLength;
+  }
+  return bytes;
+}
+
+function readHead(bytes: Uint8Array): { value: Head; end: number } | undefined {
+  if (bytes.length < headerLength) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const end = headerLength + view.getUint32(magic.length, true);
+  const text = new TextDecoder();
+  if (text.decode(bytes.subarray(0, magic.length)) !== magic || end > bytes.length)
+    return undefined;
+  try {
+    const json: unknown = JSON.parse(text.decode(bytes.subarray(headerLength, end)));
+    const parsed = v.safeParse(schema, json);
+    return parsed.success ? { value: parsed.output, end } : undefined;
+  } catch {
+    return undefined;
+  }
+}

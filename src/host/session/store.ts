@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import { asError, type Log } from '../log';
+import { decodeRun, encodeRun, type SavedRun } from './savedRun';
+
+const extension = '.run';
+const dayInMilliseconds = 86_400_000;
+
+/** Saved sessions as files in a folder that VS Code keeps for the extension, one file a session. */
+export class SessionStore {
+  /** The last write or deletion of each session: they must not overtake each other. */
+  readonly #pending = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly folder: vscode.Uri,
+    private readonly log: Log,
+  ) {}
+
+  /** Every session that was saved whole; the others are deleted, and their number is told. */
+  async loadAll(): Promise<{ readonly runs: readonly SavedRun[]; readonly corrupt: number }> {
+    const runs: SavedRun[] = [];
+    let corrupt = 0;
+    for (const name of await this.#names()) {
+      const run = await this.#load(name);
+      if (run) runs.push(run);
+      else if (name.endsWith(extension)) corrupt++;
+    }
+    return { runs, corrupt };
+  }
+
+  /** One session by its id; `undefined` when there is none, or its file is corrupt. */
+  load(id: string): Promise<SavedRun | undefined> {
+    return isFileName(id) ? this.#load(`${id}${extension}`) : Promise.resolve(undefined);
+  }
+
+  /** Replaces what was saved of the session, at once: a reader sees the old file or the new one. */
+  save(run: SavedRun): Promise<void> {
+    const bytes = encodeRun(run);
+    return this.#inTurn(run.id, async () => {
+      await vscode.workspace.fs.createDirectory(this.folder);
+      const temporary = this.#file(`${run.id}.writing`);
+      await vscode.workspace.fs.writeFile(temporary, bytes);
+      await vscode.workspace.fs.rename(temporary, this.#file(`${run.id}${extension}`), {
+        overwrite: true,
+      });
+    });
+  }
+
+  delete(id: string): Promise<void> {
+    return this.#inTurn(id, async () => {
+      await vscode.workspace.fs.delete(this.#file(`${id}${extension}`));
+    });
+  }
+
+  /** Deletes what nobody has asked for in `days` days. */
+  async forgetOlderThan(days: number): Promise<void> {
+    const limit = Date.now() - days * dayInMilliseconds;
+    for (const name of await this.#names()) {
+      const { mtime } = await vscode.workspace.fs.stat(this.#file(name));
+      if (mtime < limit) await vscode.workspace.fs.delete(this.#file(name));
+    }
+  }
+
+  async #names(): Promise<string[]> {
+    try {
+      const entries = await vscode.workspace.fs.readDirectory(this.folder);
+      return entries.map(([name]) => name);
+    } catch {
+      // nothing was ever saved
+      return [];
+    }
+  }
+
+  async #load(name: string): Promise<SavedRun | undefined> {
+    if (!name.endsWith(extension)) return undefined;
+    const file = this.#file(name);
+    let bytes: Uint8Array;
+    try {
+      bytes = await vscode.workspace.fs.readFile(file);
+    } catch {
+      return undefined;
+    }
+    const run = decodeRun(bytes);
+    if (run && `${run.id}${extension}` === name) return run;
+    this.log.warn(`the saved session ${name} (${bytes.length} bytes) is corrupt and is deleted`);
+    await vscode.workspace.fs.delete(file);
+    return undefined;
+  }
+
+  #inTurn(id: string, work: () => Promise<void>): Promise<void> {
+    const before = this.#pending.get(id) ?? Promise.resolve();
+    const now = before.then(work).catch((error: unknown) => {
+      // a read-only or full disk must not disturb the training
+      this.log.warn(`the saved session ${id}: ${asError(error).message}`);
+    });
+    this.#pending.set(id, now);
+    return now;
+  }
+
+  #file(name: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.folder, name);
+  }
+}
+
+/** An id from a webview's state names a file: it must not lead out of the folder. */
+function isFileName(id: string): boolean {
+  return /^[\w-]{1,64}$/.test(id);
+}
