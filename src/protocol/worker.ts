@@ -65,19 +65,22 @@ const toWorker = v.variant('type', [
 export type ToWorker = v.InferOutput<typeof toWorker>;
 export const parseToWorker = parserOf(toWorker);
 
+/** valibot's number is never NaN. */
+const numberOrNaN = v.union([v.number(), v.nan()]);
+
 const recordAnswer = v.object({
   /** Lines (from 1, both inclusive) on which the record stands in the file. */
   firstLine: count,
   lastLine: count,
-  /** Why the row is not used, if it is not; then nothing else is known of it. */
+  /** Why the row is not used, if it is not; then the numbers are NaN. */
   leftOut: v.optional(messageSchema, absent),
   part: v.picklist(['training', 'validation', 'none']),
   /** y of the row. */
-  label: v.number(),
+  label: numberOrNaN,
   /** z = xw + b at the current weights, and σ(z). */
-  logit: v.number(),
-  probability: v.number(),
-  /** For each feature what it adds to z: x as trained times its weight. */
+  logit: numberOrNaN,
+  probability: numberOrNaN,
+  /** For each feature what it adds to z: x as trained times its weight; empty for unused rows. */
   contributions: float64s,
 });
 export type RecordAnswer = v.InferOutput<typeof recordAnswer>;
@@ -111,6 +114,10 @@ const fromWorker = v.variant('type', [
   }),
   /** The state changed other than by counting epochs. */
   v.object({ type: v.literal('state'), runId, state: trainingState }),
+  /**
+   * The new rate holds from the update after `epoch` on, which may still be under way. Should that
+   * epoch diverge it is never reached; then the edit is answered again, with the epoch before it.
+   */
   v.object({
     type: v.literal('learningRateApplied'),
     runId,

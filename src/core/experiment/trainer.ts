@@ -99,6 +99,11 @@ export class Trainer {
     return !this.#recorder.isEmpty;
   }
 
+  /** No further epoch is trained before {@link takeRecorded} is called. */
+  get isRecordFull(): boolean {
+    return this.#recorder.isFull;
+  }
+
   /** The epochs since the last call, the present one included; the first call gives the first. */
   takeRecorded(): RecordedEpochs | undefined {
     return this.#recorder.take();

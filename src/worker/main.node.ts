@@ -1,0 +1,28 @@
+// The worker as a thread of Node: the adapter, and nothing else.
+import { parentPort, type MessagePort } from 'node:worker_threads';
+import { openFile } from './nodeFile';
+import type { Platform } from './platform';
+import { serve } from './serve';
+
+function nodePlatform(port: MessagePort): Platform {
+  return {
+    port: {
+      postMessage: (message, transfer) =>
+        port.postMessage(
+          message,
+          transfer.filter((buffer) => buffer instanceof ArrayBuffer),
+        ),
+      onMessage: (listener) => port.on('message', listener),
+    },
+    now: () => performance.now(),
+    yieldMacrotask: (callback) => void setImmediate(callback),
+    setTimer: (milliseconds, callback) => {
+      const timer = setTimeout(callback, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    openFile,
+  };
+}
+
+if (parentPort) serve(nodePlatform(parentPort));
+else throw new Error('the training worker must be started as a worker thread');
