@@ -1,0 +1,117 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { TableProfile } from '../core/data/table';
+import type { Experiment } from '../core/experiment/experiment';
+import { seriesNames, type EpochColumns, type SeriesName } from '../core/experiment/trace';
+import type { RunResult } from '../core/export/report';
+import { inEnglish, UserError } from '../core/message';
+import { parseFromWorker, type FromWorker, type ToWorker } from '../protocol/worker';
+
+const runId = 'run';
+
+/** The training worker, asked one thing after the other. */
+export class TrainingWorker {
+  readonly #worker = new Worker(path.join(__dirname, 'worker.js'), { env: {} });
+  #listener: ((message: FromWorker) => void) | undefined;
+  #reject: ((error: Error) => void) | undefined;
+
+  constructor() {
+    this.#worker.on('message', (input) => {
+      const message = parseFromWorker(input);
+      if (message === undefined) this.#reject?.(new TypeError('the worker sent nonsense'));
+      else if (message.type === 'failed') this.#reject?.(new UserError(message.fault));
+      else this.#listener?.(message);
+    });
+    this.#worker.on('error', (error) => this.#reject?.(asError(error)));
+    this.#worker.on('exit', (code) =>
+      this.#reject?.(new Error(`the training worker ended unexpectedly, with code ${code}`)),
+    );
+  }
+
+  async open(file: string): Promise<TableProfile> {
+    return this.#ask<TableProfile>((resolve) => {
+      this.#listener = (message) => {
+        if (message.type === 'opened') resolve(message.table);
+      };
+      this.#post({
+        type: 'open',
+        requestId: 1,
+        source: { kind: 'file', path: path.resolve(file) },
+      });
+    });
+  }
+
+  /** Trains to the end. @param keepTrace whether to keep all epochs or only the last */
+  async train(experiment: Experiment, keepTrace: boolean): Promise<RunResult> {
+    return this.#ask<RunResult>((resolve) => {
+      const chunks: EpochColumns[] = [];
+      let design: RunResult['design'] | undefined;
+      let point: RunResult['point'] | undefined;
+      this.#listener = (message) => {
+        if (message.type === 'prepared') {
+          design = message.design;
+          this.#post({ type: 'play', runId, speed: 'full' });
+        } else if (message.type === 'epochs') {
+          if (!keepTrace) chunks.length = 0;
+          chunks.push(message.columns);
+          point = message.point;
+        } else if (message.type === 'state' && message.state.status !== 'running') {
+          const { state } = message;
+          if (!design || !point || (state.status !== 'finished' && state.status !== 'diverged')) {
+            this.#reject?.(new Error(state.reason ? inEnglish(state.reason) : state.status));
+            return;
+          }
+          const scores = lastOf(chunks);
+          const trace = keepTrace ? { trace: joined(chunks) } : {};
+          resolve({ experiment, design, state, point, scores, ...trace });
+        }
+      };
+      this.#post({ type: 'prepare', requestId: 2, runId, experiment });
+    });
+  }
+
+  async terminate(): Promise<void> {
+    this.#reject = undefined;
+    this.#listener = undefined;
+    await this.#worker.terminate();
+  }
+
+  #ask<T>(begin: (resolve: (value: T) => void) => void): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#reject = reject;
+      begin(resolve);
+    });
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+function series<T>(make: (name: SeriesName) => T): Record<SeriesName, T> {
+  return {
+    loss: make('loss'),
+    accuracy: make('accuracy'),
+    validationLoss: make('validationLoss'),
+    validationAccuracy: make('validationAccuracy'),
+  };
+}
+
+function lastOf(chunks: readonly EpochColumns[]): Record<SeriesName, number> {
+  return series((name) => chunks.at(-1)?.[name].at(-1) ?? NaN);
+}
+
+function joined(chunks: readonly EpochColumns[]): EpochColumns {
+  const length = chunks.reduce((sum, { loss }) => sum + loss.length, 0);
+  const all = series(() => new Float64Array(length));
+  let at = 0;
+  for (const chunk of chunks) {
+    for (const name of seriesNames) all[name].set(chunk[name], at);
+    at += chunk.loss.length;
+  }
+  return all;
+}

@@ -1,0 +1,110 @@
+import type { Experiment } from '../experiment/experiment';
+import type { DesignSummary, ModelPoint, TrainingState } from '../experiment/state';
+import type { EpochColumns, SeriesName } from '../experiment/trace';
+import { inEnglish } from '../message';
+import { inRawUnits, inStandardizedUnits } from '../model/rawUnits';
+import { devianceOf } from '../statistics/deviance';
+
+/** A quantity in the units of the file and in units of the columns' standard deviations. */
+export interface InBothUnits<T> {
+  readonly raw: T;
+  readonly standardized: T;
+}
+
+/** A score on each part of the rows; `null` where no rows were held back. */
+export interface OnBothParts {
+  readonly training: number;
+  readonly validation: number | null;
+}
+
+/** A trained run as plain data that survives JSON. */
+export interface RunReport {
+  readonly label: string;
+  readonly classes: { readonly positive: string; readonly negative: string };
+  /** Columns of the file, in its order. */
+  readonly features: readonly string[];
+  readonly rowsUsed: number;
+  readonly trainingRows: number;
+  readonly validationRows: number;
+  /** How many rows were left out, by reason. */
+  readonly rowsDropped: Readonly<Record<string, number>>;
+  readonly learningRate: number;
+  readonly learningRateBounds: DesignSummary['learningRateBounds'];
+  readonly seed: number;
+  readonly epochs: number;
+  readonly status: TrainingState['status'];
+  readonly stopReason: string;
+  /** Keyed by column, `column=level` for one-hot columns. */
+  readonly weights: InBothUnits<Readonly<Record<string, number>>>;
+  readonly bias: InBothUnits<number>;
+  readonly loss: OnBothParts;
+  readonly accuracy: OnBothParts;
+  /** Of the training rows. */
+  readonly deviance: number;
+  readonly nullDeviance: number;
+  readonly mcFaddenR2: number;
+  /** Every epoch from 0 on. */
+  readonly trace?: Partial<Record<SeriesName, readonly number[]>>;
+}
+
+/** What a report is made of. */
+export interface RunResult {
+  readonly experiment: Experiment;
+  readonly design: DesignSummary;
+  readonly state: TrainingState;
+  /** The model at the end, and what it scored. */
+  readonly point: ModelPoint;
+  readonly scores: Readonly<Record<SeriesName, number>>;
+  readonly trace?: EpochColumns;
+}
+
+export function buildReport({
+  experiment,
+  design,
+  state,
+  point,
+  scores,
+  trace,
+}: RunResult): RunReport {
+  const raw = inRawUnits(point, design.features);
+  const standardized = inStandardizedUnits(point, design.features);
+  const named = (weights: Float64Array): Record<string, number> =>
+    Object.fromEntries(design.features.map(({ name }, j) => [name, weights[j] ?? NaN]));
+  const hasValidation = design.validationRows > 0;
+  return {
+    label: design.label,
+    classes: { positive: design.positiveClass, negative: design.negativeClass },
+    features: [...new Set(design.features.map(({ column }) => column))],
+    rowsUsed: design.trainingRows + design.validationRows,
+    trainingRows: design.trainingRows,
+    validationRows: design.validationRows,
+    rowsDropped: Object.fromEntries(
+      design.leftOut.map(({ reason, count }) => [inEnglish(reason), count]),
+    ),
+    learningRate: state.learningRate,
+    learningRateBounds: design.learningRateBounds,
+    seed: experiment.seed,
+    epochs: point.epoch,
+    status: state.status,
+    stopReason: state.reason ? inEnglish(state.reason) : '',
+    weights: { raw: named(raw.weights), standardized: named(standardized.weights) },
+    bias: { raw: raw.bias, standardized: standardized.bias },
+    loss: { training: scores.loss, validation: hasValidation ? scores.validationLoss : null },
+    accuracy: {
+      training: scores.accuracy,
+      validation: hasValidation ? scores.validationAccuracy : null,
+    },
+    ...devianceOf(scores.loss, design.trainingRows, design.trainingPositives),
+    ...(trace && { trace: plain(trace, hasValidation) }),
+  };
+}
+
+function plain(trace: EpochColumns, hasValidation: boolean): NonNullable<RunReport['trace']> {
+  const training = { loss: [...trace.loss], accuracy: [...trace.accuracy] };
+  if (!hasValidation) return training;
+  return {
+    ...training,
+    validationLoss: [...trace.validationLoss],
+    validationAccuracy: [...trace.validationAccuracy],
+  };
+}
