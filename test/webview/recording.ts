@@ -1,0 +1,118 @@
+// A recorded session: real runs of the real core, told in the messages the host would send.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { buildDesign } from '../../src/core/data/buildDesign';
+import { readTable } from '../../src/core/data/readTable';
+import { defaultExperiment, type Experiment } from '../../src/core/experiment/experiment';
+import type { LearningRateMark } from '../../src/core/experiment/state';
+import { summarize } from '../../src/core/experiment/summary';
+import { Trace } from '../../src/core/experiment/trace';
+import { Trainer } from '../../src/core/experiment/trainer';
+import type { RunInfo, ToView } from '../../src/protocol/view';
+
+export type MessageOf<T extends ToView['type']> = Extract<ToView, { type: T }>;
+
+const penguins = {
+  label: 'sex',
+  positiveClass: 'male',
+  features: ['bill_length_mm', 'bill_depth_mm', 'flipper_length_mm', 'body_mass_g'],
+};
+
+/** A run that can be trained on and told to a view, as the host does. */
+export class Recording {
+  readonly #trainer: Trainer;
+  readonly #trace = new Trace();
+  #marks: readonly LearningRateMark[] = [];
+  #sent = 0;
+  readonly info: RunInfo;
+
+  private constructor(trainer: Trainer, info: RunInfo) {
+    this.#trainer = trainer;
+    this.info = info;
+    this.#take();
+  }
+
+  /** The penguins of the sample data: sex on the four measurements. */
+  static async ofPenguins(changes: Partial<Experiment> = {}): Promise<Recording> {
+    const file = path.join(import.meta.dirname, '../../media/samples/penguins.csv');
+    const table = await readTable([await readFile(file)]);
+    const experiment: Experiment = { ...defaultExperiment, ...penguins, ...changes };
+    const design = buildDesign(table, experiment);
+    const trainer = new Trainer(design, experiment);
+    return new Recording(trainer, {
+      runId: 'run-1',
+      fileName: 'penguins.csv',
+      design: summarize(design, trainer.learningRateBounds),
+      experiment,
+      speed: 60,
+    });
+  }
+
+  get trace(): Trace {
+    return this.#trace;
+  }
+
+  /** Trains on; the run is running afterwards unless it has stopped by itself. */
+  train(epochs: number): this {
+    this.#trainer.play();
+    let left = epochs;
+    while (left > 0) {
+      const done = this.#trainer.advance(Infinity, () => 0, Math.min(left, 8000));
+      this.#take();
+      if (done === 0) break;
+      left -= done;
+    }
+    return this;
+  }
+
+  pause(): this {
+    this.#trainer.pause();
+    return this;
+  }
+
+  setLearningRate(value: number): this {
+    this.#marks = [...this.#marks, this.#trainer.setLearningRate(value)];
+    return this;
+  }
+
+  snapshot(changes: Partial<RunInfo> = {}): MessageOf<'snapshot'> {
+    this.#sent = this.#trace.epochCount;
+    const { state, point } = this.#trainer;
+    return {
+      type: 'snapshot',
+      info: { ...this.info, ...changes },
+      state,
+      trace: this.#trace.since(0),
+      marks: this.#marks,
+      point,
+    };
+  }
+
+  /** What happened since the view was last told. */
+  epochs(): MessageOf<'epochs'> {
+    const { state, point } = this.#trainer;
+    const trace = this.#trace.since(this.#sent);
+    this.#sent = this.#trace.epochCount;
+    return { type: 'epochs', runId: this.info.runId, trace, point, state };
+  }
+
+  state(): MessageOf<'state'> {
+    return {
+      type: 'state',
+      runId: this.info.runId,
+      state: this.#trainer.state,
+      speed: this.info.speed,
+    };
+  }
+
+  learningRateApplied(editId: number): MessageOf<'learningRateApplied'> {
+    const mark = this.#marks.at(-1) ?? { epoch: 0, value: this.#trainer.state.learningRate };
+    const { state } = this.#trainer;
+    return { type: 'learningRateApplied', runId: this.info.runId, editId, mark, state };
+  }
+
+  #take(): void {
+    const recorded = this.#trainer.takeRecorded();
+    if (recorded) this.#trace.append(recorded.columns);
+  }
+}

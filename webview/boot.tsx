@@ -1,0 +1,52 @@
+import { effect } from '@preact/signals';
+import { render, type ComponentType } from 'preact';
+import { currentLocale } from './l10n';
+import { ViewStore } from './store/viewStore';
+import { watchPalette } from './theme/palette';
+import { ChartChoices, ViewContext } from './view';
+import type { SavedState } from './vscodeApi';
+
+/** Starts a page: connects it to the host and asks for the truth. */
+export function boot(Page: ComponentType): void {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('the page has no place to draw into');
+  const vscode = acquireVsCodeApi();
+  const store = new ViewStore((message) => vscode.postMessage(message));
+  const choices = new ChartChoices();
+  const { palette } = watchPalette();
+  choices.restore(vscode.getState());
+
+  const reportDefect = (text: string): void =>
+    store.send({ type: 'reportDefect', text: text.slice(0, 10_000) });
+  window.addEventListener('error', ({ error, message }) => {
+    reportDefect(error instanceof Error ? (error.stack ?? error.message) : message);
+  });
+  window.addEventListener('unhandledrejection', ({ reason }) => {
+    reportDefect(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+  });
+  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => store.receive(data));
+  effect(() => {
+    document.documentElement.lang = currentLocale();
+  });
+  effect(() => {
+    const scene = store.scene.value;
+    // nothing is known yet: what an earlier life of this view saved must not be lost
+    if (scene.kind === 'connecting') return;
+    const sessionId = store.sessionId.value;
+    const state: SavedState = {
+      ...(sessionId === undefined ? {} : { sessionId }),
+      ...(scene.kind === 'run' ? { runId: scene.run.info.runId } : {}),
+      lossScale: choices.lossScale.value,
+      epochScale: choices.epochScale.value,
+    };
+    vscode.setState(state);
+  });
+
+  render(
+    <ViewContext value={{ store, palette, choices }}>
+      <Page />
+    </ViewContext>,
+    root,
+  );
+  store.start();
+}

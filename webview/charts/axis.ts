@@ -1,0 +1,124 @@
+/** A linear or a logarithmic way of laying values along an axis. */
+export type Scale = 'linear' | 'log';
+
+/** A stretch of values on an axis and where its lines are drawn, in the values' own units. */
+export interface Domain {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly ticks: readonly number[];
+}
+
+/** Turns values into positions along an axis and back; positions grow evenly on the screen. */
+export interface Projection {
+  toAxis(value: number): number;
+  fromAxis(position: number): number;
+}
+
+const identity: Projection = { toAxis: (value) => value, fromAxis: (position) => position };
+
+/** log₁₀(1 + epoch): keeps epoch 0, where every run begins, on the axis. */
+const logEpoch: Projection = {
+  toAxis: (epoch) => Math.log10(1 + epoch),
+  fromAxis: (position) => 10 ** position - 1,
+};
+
+/** log₁₀; what is not above zero has no place on it (NaN). */
+const logValue: Projection = {
+  toAxis: (value) => (value > 0 ? Math.log10(value) : Number.NaN),
+  fromAxis: (position) => 10 ** position,
+};
+
+export function epochProjection(scale: Scale): Projection {
+  return scale === 'log' ? logEpoch : identity;
+}
+
+export function valueProjection(scale: Scale): Projection {
+  return scale === 'log' ? logValue : identity;
+}
+
+const roundSizes = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+
+/**
+ * Epochs from 0 to a round number at or above `last`. The axis then stands still while the curve
+ * grows into it, and the curve always fills two thirds of it.
+ */
+export function epochDomain(last: number, scale: Scale, tickCount: number): Domain {
+  const needed = Math.max(last, 10);
+  const unit = 10 ** Math.floor(Math.log10(needed));
+  const maximum = (roundSizes.find((size) => size * unit >= needed) ?? 10) * unit;
+  if (scale === 'linear') return { minimum: 0, maximum, ticks: evenTicks(0, maximum, tickCount) };
+  const ticks = [0];
+  for (let tick = 1; tick <= maximum; tick *= 10) ticks.push(tick);
+  return { minimum: 0, maximum, ticks: thin(ticks, tickCount + 1) };
+}
+
+/** What limits the values of a chart: nothing lies beyond `ceiling`. */
+export interface ValueDomainOptions {
+  readonly scale: Scale;
+  readonly tickCount: number;
+  readonly ceiling?: number;
+}
+
+/**
+ * Round limits around the values from `low` to `high`. A linear axis starts at zero unless the
+ * values lie close together far from it.
+ */
+export function valueDomain(low: number, high: number, options: ValueDomainOptions): Domain {
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return valueDomain(0, 1, linear(options));
+  if (options.scale === 'log') return logDomain(low, high, options.tickCount);
+  const startsAtZero = low >= 0 && low <= high / 2;
+  const bottom = startsAtZero ? 0 : low;
+  const spread = high - bottom;
+  const minimumSpread = Math.max(Math.abs(high) * 1e-6, Number.MIN_VALUE * 16);
+  const room = spread > minimumSpread ? spread * 0.04 : Math.max(Math.abs(high) * 0.05, 1e-3);
+  const step = roundStep((spread + 2 * room) / Math.max(options.tickCount - 1, 1));
+  const minimum = startsAtZero ? 0 : Math.floor((bottom - room) / step) * step;
+  const ceiling = options.ceiling ?? Number.POSITIVE_INFINITY;
+  const maximum = Math.min(ceiling, Math.ceil((high + room) / step) * step);
+  return { minimum, maximum, ticks: multiples(minimum, maximum, step) };
+}
+
+function linear(options: ValueDomainOptions): ValueDomainOptions {
+  return { ...options, scale: 'linear' };
+}
+
+/** Whole decades when there are two or more, else the numbers 1, 2, 5 between. */
+function logDomain(low: number, high: number, tickCount: number): Domain {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const marks: number[] = [];
+  for (let decade = first - 1; decade <= last; decade++) {
+    for (const size of [1, 2, 5]) marks.push(Number(`${size}e${decade}`));
+  }
+  const minimum = marks.findLast((mark) => mark <= low) ?? low;
+  const maximum = marks.find((mark) => mark >= high && mark > minimum) ?? high * 2;
+  const inside = marks.filter((mark) => mark >= minimum && mark <= maximum);
+  const decades = inside.filter((mark) => Number.isInteger(Math.log10(mark)));
+  const ticks = inside.length <= tickCount + 2 || decades.length < 2 ? inside : decades;
+  return { minimum, maximum, ticks: thin(ticks, tickCount + 2) };
+}
+
+/** 1, 2 or 5 times a power of ten, at or above `atLeast`. */
+function roundStep(atLeast: number): number {
+  const unit = 10 ** Math.floor(Math.log10(atLeast));
+  return ([1, 2, 5].find((size) => size * unit >= atLeast) ?? 10) * unit;
+}
+
+function evenTicks(minimum: number, maximum: number, count: number): number[] {
+  const step = Math.max(1, roundStep((maximum - minimum) / Math.max(count, 1)));
+  return multiples(minimum, maximum, step);
+}
+
+/** Multiples are counted, not added up, so that 0.3 is 0.3. */
+function multiples(minimum: number, maximum: number, step: number): number[] {
+  const first = Math.ceil(minimum / step - 1e-9);
+  const last = Math.floor(maximum / step + 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  );
+}
+
+/** Leaves out evenly until at most `count` ticks are left. */
+function thin(ticks: readonly number[], count: number): readonly number[] {
+  const every = Math.ceil(ticks.length / Math.max(count, 2));
+  return every <= 1 ? ticks : ticks.filter((_, i) => i % every === 0);
+}

@@ -1,0 +1,73 @@
+import type { JSX } from 'preact';
+import { exact, formatCount } from '../format';
+import { t } from '../l10n';
+import { IconButton } from '../parts/IconButton';
+import type { Run } from '../store/run';
+import { useView } from '../view';
+import { Field } from './Field';
+import { parseEpochLimit } from './parseNumber';
+import { SpeedSelect } from './SpeedSelect';
+
+/** Play, step and reset; the keys are those of {@link listenForKeys}. */
+export function TransportButtons({ run }: { readonly run: Run }): JSX.Element {
+  const { store } = useView();
+  const { runId } = run.info;
+  const { status, epoch } = run.state.value;
+  const isRunning = status === 'running';
+  return (
+    <div class="transport" role="toolbar" aria-label={t('Training')}>
+      <IconButton
+        icon="debug-restart"
+        label={t('Reset to epoch 0')}
+        shownKey="R"
+        keyShortcuts="R"
+        isDisabled={epoch === 0 && !isRunning}
+        onPress={() => store.send({ type: 'reset', runId })}
+      />
+      <IconButton
+        icon={isRunning ? 'debug-pause' : 'play'}
+        label={isRunning ? t('Pause') : t('Play')}
+        shownKey={t('Space')}
+        keyShortcuts="Space"
+        isPrimary
+        onPress={() => store.send({ type: isRunning ? 'pause' : 'play', runId })}
+      />
+      <IconButton
+        icon="debug-step-over"
+        label={t('Step one epoch')}
+        shownKey="S"
+        keyShortcuts="S ArrowRight"
+        onPress={() => store.send({ type: 'step', runId })}
+      />
+    </div>
+  );
+}
+
+/** How far the run is. */
+export function EpochCounter({ run }: { readonly run: Run }): JSX.Element {
+  return (
+    <span class="epoch-counter">
+      <span class="caption">{t('epoch')}</span>
+      <output class="epoch-number">{formatCount(run.state.value.epoch)}</output>
+    </span>
+  );
+}
+
+/** The panel's transport: buttons, counter, limit and speed. */
+export function Transport({ run }: { readonly run: Run }): JSX.Element {
+  const { store } = useView();
+  return (
+    <div class="transport-row">
+      <TransportButtons run={run} />
+      <EpochCounter run={run} />
+      <Field
+        label={t('up to epoch')}
+        value={exact(run.state.value.epochLimit)}
+        width={9}
+        parse={parseEpochLimit}
+        onCommit={(value) => store.send({ type: 'setEpochLimit', runId: run.info.runId, value })}
+      />
+      <SpeedSelect run={run} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+/**
+ * The logarithmic slider of the learning rate. Its positions are twentieths of a decade, counted
+ * from η = 1; a position is rounded to three digits, so that the slider gives rates that can be
+ * said aloud.
+ */
+export const stepsPerDecade = 20;
+
+/** Safe learning rates of the matrix: smooth up to 1/L, never rising below 2/L. */
+export interface RateBounds {
+  readonly smooth: number;
+  readonly monotone: number;
+}
+
+/** How a learning rate will behave, as far as the bounds can tell. */
+export type RateZone = 'smooth' | 'monotone' | 'swing';
+
+/** First and last position of the slider. */
+export interface RateRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+const decadesBelow = 3;
+const decadesAbove = 1.5;
+const withoutBounds: RateRange = { first: -6 * stepsPerDecade, last: 3 * stepsPerDecade };
+
+/** Whether the bounds are numbers that can be shown. */
+export function areUsable(bounds: RateBounds): boolean {
+  return [bounds.smooth, bounds.monotone].every((bound) => Number.isFinite(bound) && bound > 0);
+}
+
+/** Three decades below 1/L to one and a half above 2/L: the place where the choice matters. */
+export function rateRange(bounds: RateBounds): RateRange {
+  if (!areUsable(bounds)) return withoutBounds;
+  return {
+    first: Math.floor(position(bounds.smooth) - decadesBelow * stepsPerDecade),
+    last: Math.ceil(position(bounds.monotone) + decadesAbove * stepsPerDecade),
+  };
+}
+
+/** Where a rate stands on the slider, in steps; between two steps for a rate that was typed. */
+export function position(rate: number): number {
+  return Math.log10(rate) * stepsPerDecade;
+}
+
+/** Where a rate stands in the range, from 0 to 1; rates outside stand at the end. */
+export function share(rate: number, range: RateRange): number {
+  return Math.min(1, Math.max(0, (position(rate) - range.first) / (range.last - range.first)));
+}
+
+/** The rate at a position of the slider. */
+export function rateAt(steps: number): number {
+  return Number((10 ** (steps / stepsPerDecade)).toPrecision(3));
+}
+
+/** The next rate of the slider above (+1) or below (−1) any rate. */
+export function neighbour(rate: number, direction: 1 | -1): number {
+  const here = position(rate);
+  // a rate of the slider lies within rounding of a whole step
+  const nearest = Math.round(here);
+  const isOnStep = rateAt(nearest) === rate;
+  if (isOnStep) return rateAt(nearest + direction);
+  return rateAt(direction > 0 ? Math.ceil(here) : Math.floor(here));
+}
+
+export function zoneOf(rate: number, bounds: RateBounds): RateZone | undefined {
+  if (!areUsable(bounds)) return undefined;
+  if (rate <= bounds.smooth) return 'smooth';
+  return rate < bounds.monotone ? 'monotone' : 'swing';
+}

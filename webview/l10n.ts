@@ -1,0 +1,52 @@
+// The reader's language: set once by the host's `initialize`, read by every sentence on the page.
+import { signal } from '@preact/signals';
+import { fill, type Fault, type Message } from '../src/core/message';
+
+const locale = signal('en');
+const strings = signal<Readonly<Record<string, string>>>({});
+
+/** Takes over the language the host speaks; unknown tags fall back to English number formats. */
+export function setLanguage(tag: string, translations: Readonly<Record<string, string>>): void {
+  locale.value = Intl.NumberFormat.supportedLocalesOf(safeTag(tag)).length > 0 ? tag : 'en';
+  strings.value = translations;
+}
+
+/** BCP 47 tag for `Intl`. */
+export function currentLocale(): string {
+  return locale.value;
+}
+
+/**
+ * The sentence in the reader's language. The text must be a literal (it is collected for
+ * translation); numbers are to be formatted by the caller.
+ */
+export function t(text: string, args: Message['args'] = {}): string {
+  return fill(strings.value[text] ?? text, args);
+}
+
+/** A sentence that was made elsewhere; numbers among its values are written for reading. */
+export function say(message: Message): string {
+  const args = Object.entries(message.args).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'number'
+      ? value.toLocaleString(locale.value, { maximumSignificantDigits: 15 })
+      : value,
+  ]);
+  return fill(strings.value[message.text] ?? message.text, Object.fromEntries(args));
+}
+
+/** A fault with its place in the file, if it has one. */
+export function sayFault(fault: Fault): string {
+  const sentence = say(fault.message);
+  return fault.location === undefined
+    ? sentence
+    : t('{sentence} (line {line}, column {column})', { sentence, ...fault.location });
+}
+
+function safeTag(tag: string): string[] {
+  try {
+    return Intl.getCanonicalLocales(tag);
+  } catch {
+    return [];
+  }
+}

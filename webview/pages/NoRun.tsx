@@ -1,0 +1,76 @@
+import type { JSX } from 'preact';
+import { sayFault, t } from '../l10n';
+import { Icon } from '../parts/Icon';
+import { Name } from '../parts/Name';
+import type { Scene } from '../store/viewStore';
+import { useView } from '../view';
+
+/** What stands in the place of the charts while there is no run. */
+export function NoRun({ scene }: { readonly scene: Exclude<Scene, { kind: 'run' }> }): JSX.Element {
+  switch (scene.kind) {
+    case 'connecting':
+      // for the blink of an eye: anything drawn here would only flash
+      return <main class="page" aria-busy="true" />;
+    case 'empty':
+      return <Invitation />;
+    case 'loading':
+      return <Loading fileName={scene.fileName} />;
+    case 'failed':
+      return <Failure scene={scene} />;
+  }
+}
+
+function Invitation(): JSX.Element {
+  return (
+    <main class="page invitation">
+      <h1>{t('Watch a model learn')}</h1>
+      <p>
+        {t(
+          'Choose a CSV file, the column to predict and the columns to predict it from. Logistic regression is then trained before your eyes, by gradient descent, and you can change the learning rate while it runs.',
+        )}
+      </p>
+      <TrainButton />
+      <p class="fine">{t('Nothing leaves your computer, and the file is only read.')}</p>
+    </main>
+  );
+}
+
+function Loading({ fileName }: { readonly fileName: string }): JSX.Element {
+  return (
+    <main class="page invitation" aria-busy="true">
+      <p class="loading" role="status">
+        <Icon name="loading" />
+        <span>
+          {t('Preparing')} <Name text={fileName} />
+        </span>
+      </p>
+      <p class="fine">
+        {t('Large files take a few seconds. Reading can be cancelled in the notification.')}
+      </p>
+    </main>
+  );
+}
+
+function Failure({ scene }: { readonly scene: Extract<Scene, { kind: 'failed' }> }): JSX.Element {
+  return (
+    <main class="page invitation">
+      <h1>
+        {t('Could not train on')} <Name text={scene.fileName} />
+      </h1>
+      <p class="fault" role="alert">
+        <Icon name="error" />
+        <bdi>{sayFault(scene.fault)}</bdi>
+      </p>
+      <TrainButton />
+    </main>
+  );
+}
+
+function TrainButton(): JSX.Element {
+  const { store } = useView();
+  return (
+    <button type="button" class="button" onClick={() => store.send({ type: 'train' })}>
+      {t('Train Logistic Regression')}
+    </button>
+  );
+}

@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { ChartCard } from '../charts/ChartCard';
+import { accuracy, loss } from '../charts/metric';
+import { listenForKeys } from '../controls/keys';
+import { LearningRate } from '../controls/LearningRate';
+import { EpochCounter, TransportButtons } from '../controls/Transport';
+import { t } from '../l10n';
+import { IconButton } from '../parts/IconButton';
+import { Name } from '../parts/Name';
+import { Status } from '../parts/Status';
+import type { Run } from '../store/run';
+import { useView } from '../view';
+import { NoRun } from './NoRun';
+import { useRunPace } from './useRunPace';
+
+const hearingInterval = 3000;
+
+/** The compact view in the side panel. */
+export function SidebarPage(): JSX.Element {
+  const { store } = useView();
+  useEffect(() => {
+    const listening = new AbortController();
+    listenForKeys(store, listening.signal);
+    return () => listening.abort();
+  }, [store]);
+  const scene = store.scene.value;
+  if (scene.kind !== 'run') return <NoRun scene={scene} />;
+  return <CompactRun run={scene.run} />;
+}
+
+function CompactRun({ run }: { readonly run: Run }): JSX.Element {
+  const { store } = useView();
+  const { runId, fileName, design } = run.info;
+  const pace = useRunPace(run, hearingInterval);
+  return (
+    <main class="page compact">
+      <header class="page-header">
+        <div class="title-row">
+          <h1>
+            <Name text={fileName} />
+          </h1>
+          <IconButton
+            icon="open-preview"
+            label={t('Open the panel')}
+            onPress={() => store.send({ type: 'showPanel', runId })}
+          />
+        </div>
+        <p class="facts">
+          <Name text={design.label} />
+          {': '}
+          <Name text={design.positiveClass} />
+        </p>
+      </header>
+      <div class="transport-row">
+        <TransportButtons run={run} />
+        <EpochCounter run={run} />
+      </div>
+      <Status run={run} />
+      <LearningRate run={run} hasSlider={false} />
+      <div class="charts">
+        <ChartCard metric={loss} run={run} pace={pace} isCompact />
+        <ChartCard metric={accuracy} run={run} pace={pace} isCompact />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,4 @@
+import { boot } from './boot';
+import { PanelPage } from './pages/PanelPage';
+
+boot(PanelPage);

@@ -1,0 +1,24 @@
+import type { JSX } from 'preact';
+import { t } from '../l10n';
+
+/** The keys, said once at the foot of the page. */
+export function KeyHelp(): JSX.Element {
+  const entries: [readonly string[], string][] = [
+    [[t('Space')], t('play or pause')],
+    [['S', '→'], t('step')],
+    [['R'], t('reset')],
+    [['←', '→', 'Esc'], t('on a chart: walk along the epochs, leave')],
+  ];
+  return (
+    <footer class="keys" aria-label={t('Keys')}>
+      {entries.map(([keys, meaning]) => (
+        <span key={meaning} class="key-entry">
+          {keys.map((key) => (
+            <kbd key={key}>{key}</kbd>
+          ))}
+          <span>{meaning}</span>
+        </span>
+      ))}
+    </footer>
+  );
+}

@@ -1,0 +1,4 @@
+import { boot } from './boot';
+import { SidebarPage } from './pages/SidebarPage';
+
+boot(SidebarPage);

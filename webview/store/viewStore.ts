@@ -1,0 +1,123 @@
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import type { Fault } from '../../src/core/message';
+import { parseToView, type FromView, type ToView } from '../../src/protocol/view';
+import { setLanguage } from '../l10n';
+import { Run, type RunChange, type Snapshot } from './run';
+
+/** What the page shows. */
+export type Scene =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'loading'; readonly fileName: string }
+  | { readonly kind: 'failed'; readonly fileName: string; readonly fault: Fault }
+  | { readonly kind: 'run'; readonly run: Run };
+
+/**
+ * The state of a view, made from the host's messages and nothing else.
+ *
+ * Messages that are no messages and messages of another run are dropped. When a stretch of epochs
+ * does not join on to what is known, the store says `ready` again, and the host answers with the
+ * whole.
+ */
+export class ViewStore {
+  readonly #scene = signal<Scene>({ kind: 'connecting' });
+  readonly #sessionId = signal<string | undefined>(undefined);
+  readonly #send: (message: FromView) => void;
+  #isCatchingUp = false;
+  #lastEditId = 0;
+
+  constructor(send: (message: FromView) => void) {
+    this.#send = send;
+  }
+
+  get scene(): ReadonlySignal<Scene> {
+    return this.#scene;
+  }
+
+  /** What the host wants to be reminded of when this view is built anew. */
+  get sessionId(): ReadonlySignal<string | undefined> {
+    return this.#sessionId;
+  }
+
+  /** Asks the host for the truth; the first thing a view does. */
+  start(): void {
+    this.#send({ type: 'ready' } satisfies FromView);
+  }
+
+  /** Takes what came in from outside. */
+  receive(input: unknown): void {
+    const message = parseToView(input);
+    if (message !== undefined) batch(() => this.#accept(message));
+  }
+
+  /** Asks for another learning rate; it is shown as pending until the worker has applied it. */
+  setLearningRate(run: Run, value: number): void {
+    const edit = { editId: ++this.#lastEditId, value };
+    run.expect(edit);
+    this.#send({
+      type: 'setLearningRate',
+      runId: run.info.runId,
+      ...edit,
+    } satisfies FromView);
+  }
+
+  /** Sends anything that changes nothing here before the host has answered. */
+  send(message: Exclude<FromView, { type: 'ready' | 'setLearningRate' }>): void {
+    this.#send(message);
+  }
+
+  #accept(message: ToView): void {
+    switch (message.type) {
+      case 'initialize':
+        setLanguage(message.locale, message.strings);
+        this.#sessionId.value = message.sessionId;
+        break;
+      case 'empty':
+        this.#scene.value = { kind: 'empty' };
+        break;
+      case 'loading':
+        this.#scene.value = { kind: 'loading', fileName: message.fileName };
+        break;
+      case 'failed':
+        this.#scene.value = {
+          kind: 'failed',
+          fileName: message.fileName,
+          fault: message.fault,
+        };
+        break;
+      case 'snapshot':
+        this.#show(message);
+        break;
+      default:
+        this.#change(message);
+    }
+  }
+
+  #show(snapshot: Snapshot): void {
+    try {
+      this.#scene.value = { kind: 'run', run: new Run(snapshot) };
+      this.#isCatchingUp = false;
+    } catch (error) {
+      // asking again would bring the same snapshot: say so in the log instead
+      this.#report(error);
+    }
+  }
+
+  #change(message: RunChange): void {
+    const scene = this.#scene.peek();
+    if (scene.kind !== 'run' || scene.run.info.runId !== message.runId) return;
+    if (this.#isCatchingUp && message.type === 'epochs') return;
+    try {
+      scene.run.change(message);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.#isCatchingUp = true;
+      this.start();
+    }
+  }
+
+  #report(error: unknown): void {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#send({ type: 'reportDefect', text: text.slice(0, 10_000) } satisfies FromView);
+  }
+}

@@ -1,0 +1,26 @@
+import type { FromView } from '../src/protocol/view';
+
+/**
+ * What survives while the view is hidden: ids and choices, never data. The truth lives in the host
+ * and comes back with the next snapshot.
+ */
+export interface SavedState {
+  /** By which the host finds the session again after the window was reloaded. */
+  readonly sessionId?: string;
+  readonly runId?: string;
+  readonly lossScale?: string;
+  readonly epochScale?: string;
+}
+
+/** The only three things a webview can ask of VS Code. */
+export interface VsCodeApi {
+  postMessage(message: FromView): void;
+  /** Whatever an earlier version of this view saved; it has to be checked. */
+  getState(): unknown;
+  setState(state: SavedState): void;
+}
+
+declare global {
+  /** Given by VS Code to every webview; may be called once. */
+  var acquireVsCodeApi: () => VsCodeApi;
+}
