@@ -12,6 +12,8 @@ export const Command = {
   openSample: 'logitLab.openSample',
 } as const;
 
+export type CommandId = (typeof Command)[keyof typeof Command];
+
 export const View = {
   container: 'logitLab',
   live: 'logitLab.live',

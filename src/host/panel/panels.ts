@@ -16,7 +16,7 @@ import { ViewChannel } from './viewChannel';
  */
 export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #bySession = new Map<Session, vscode.WebviewPanel>();
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: readonly vscode.Disposable[];
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -25,7 +25,9 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     private readonly log: Log,
   ) {
     this.#subscriptions = [
-      sessions.onDidClose((session) => this.#bySession.get(session)?.dispose()),
+      sessions.onDidClose((session) => {
+        this.#bySession.get(session)?.dispose();
+      }),
       vscode.window.registerWebviewPanelSerializer(panelType, this),
     ];
   }
@@ -37,7 +39,10 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
   /** Shows a session's panel, beside the active editor when it has none yet. */
   show(session: Session): void {
     const known = this.#bySession.get(session);
-    if (known) return known.reveal();
+    if (known) {
+      known.reveal();
+      return;
+    }
     const panel = vscode.window.createWebviewPanel(
       panelType,
       titleOf(session),
@@ -57,8 +62,8 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     const id = sessionIdIn(state);
     const session = id === undefined ? undefined : await this.keeper.find(id);
     // VS Code may restore a panel that was moved to a window of its own a second time
-    if (session && this.#bySession.has(session)) return panel.dispose();
-    this.#connect(panel, session, id);
+    if (session && this.#bySession.has(session)) panel.dispose();
+    else this.#connect(panel, session, id);
   }
 
   dispose(): void {

@@ -28,7 +28,8 @@ async function onRun(message: RunRequest, session: Session, owner: object): Prom
     case 'play':
       return session.play();
     case 'pause':
-      return session.pause();
+      session.pause();
+      return;
     case 'step':
       return session.step();
     case 'reset':
@@ -36,7 +37,8 @@ async function onRun(message: RunRequest, session: Session, owner: object): Prom
     case 'setLearningRate':
       return session.setLearningRate(message.value, { owner, editId: message.editId });
     case 'setSpeed':
-      return session.setSpeed(message.speed);
+      session.setSpeed(message.speed);
+      return;
     case 'setEpochLimit':
       return session.setEpochLimit(message.value);
     case 'changeExperiment':

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { parseFromView, type FromView, type ToView } from '../../protocol/view';
 import type { Log } from '../log';
+import type { Run } from '../session/run';
 import type { Session, SessionChange } from '../session/session';
 import { sceneOf } from './scene';
 import { Throttle } from './throttle';
+
+type RunChange = Extract<SessionChange, { kind: 'state' | 'learningRate' }>;
 
 export interface ViewChannelOptions {
   readonly webview: vscode.Webview;
@@ -84,13 +87,21 @@ export class ViewChannel implements vscode.Disposable {
 
   #tell(session: Session, change: SessionChange): void {
     const run = session.run;
-    if (!run || change.kind === 'run' || change.kind === 'phase') return this.#sendAll();
-    if (change.kind === 'epochs') return this.#epochs.request();
-    this.#epochs.flush();
-    const { runId, state, speed } = run;
-    if (change.kind === 'state') return this.#post({ type: 'state', runId, state, speed });
+    if (!run || change.kind === 'run' || change.kind === 'phase') {
+      this.#sendAll();
+    } else if (change.kind === 'epochs') {
+      this.#epochs.request();
+    } else {
+      // the epochs up to a change are sent before the change
+      this.#epochs.flush();
+      this.#post(this.#newsOf(run, change));
+    }
+  }
+
+  #newsOf({ runId, state, speed }: Run, change: RunChange): ToView {
+    if (change.kind === 'state') return { type: 'state', runId, state, speed };
     const editId = change.edit?.owner === this ? change.edit.editId : 0;
-    this.#post({ type: 'learningRateApplied', runId, editId, mark: change.mark, state });
+    return { type: 'learningRateApplied', runId, editId, mark: change.mark, state };
   }
 
   #sendAll(): void {

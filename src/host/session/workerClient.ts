@@ -160,8 +160,10 @@ export class WorkerClient {
     progress?: (progress: Progress) => void,
   ): Promise<AnswerOf<T>> {
     return new Promise((resolve, reject) => {
-      if (this.#fault) return reject(new UserError(this.#fault));
-      if (this.#disposed) return reject(new Cancelled());
+      if (this.#disposed) {
+        reject(this.#fault ? new UserError(this.#fault) : new Cancelled());
+        return;
+      }
       const settle = (answer: Answer): void => {
         if (isAnswer(answer, type)) resolve(answer);
         else reject(new Error(`the worker answered ${request.type} with ${answer.type}`));
@@ -199,7 +201,10 @@ export class WorkerClient {
 
   #answer(answer: Answer): void {
     const pending = this.#pending.get(answer.requestId);
-    if (answer.type === 'progress') return pending?.progress?.(answer);
+    if (answer.type === 'progress') {
+      pending?.progress?.(answer);
+      return;
+    }
     this.#pending.delete(answer.requestId);
     if (answer.type !== 'failed') pending?.settle(answer);
     else pending?.fail(answer.cancelled ? new Cancelled() : new UserError(answer.fault));

@@ -16,7 +16,7 @@ export class ParametersTree implements vscode.TreeDataProvider<ParameterRow>, vs
   readonly #format = new NumberFormat(vscode.env.language);
   readonly #refresh = new Throttle(interval, () => this.#show());
   readonly #view: vscode.TreeView<ParameterRow>;
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: readonly { dispose(): unknown }[];
 
   constructor(private readonly sessions: Sessions) {
     this.#view = vscode.window.createTreeView(View.parameters, { treeDataProvider: this });

@@ -1,0 +1,25 @@
+import type { Uri } from 'vscode';
+import type { Choice } from './commands/choices';
+import type { Panels } from './panel/panels';
+import type { FileWatch } from './session/fileWatch';
+import type { Keeper } from './session/keeper';
+import type { Sessions } from './session/sessions';
+import type { SessionStore } from './session/store';
+import type { Workers } from './session/workers';
+import type { ParametersTree } from './views/parametersTree';
+
+/**
+ * What `activate` returns, for the tests that run inside the extension host: the parts whose state
+ * they look at. It is no public interface and changes with the extension.
+ */
+export interface Api {
+  readonly sessions: Sessions;
+  readonly panels: Panels;
+  readonly keeper: Keeper;
+  readonly store: SessionStore;
+  readonly workers: Workers;
+  readonly files: FileWatch;
+  readonly parameters: ParametersTree;
+  /** The flow without its questions: reads the file, trains the choice, shows the panel. */
+  train(uri: Uri, choice: Choice): Promise<void>;
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { Command, type CommandId } from '../contributions';
+import { reporting } from '../report';
+import type { Services } from '../services';
+import type { Session } from '../session/session';
+import { openSample } from './openSample';
+import { sessionCommands, showPanel } from './sessionCommands';
+import { train } from './train';
+
+/** Registers every command of {@link Command}; the first argument may be the file that is meant. */
+export function registerCommands(services: Services): vscode.Disposable {
+  const { sessions, keeper, log } = services;
+  const onSession =
+    (action: (session: Session) => Promise<void>) =>
+    async (resource: unknown): Promise<void> => {
+      await keeper.restore();
+      const given = resource instanceof vscode.Uri ? sessions.of(resource) : undefined;
+      const session = given ?? sessions.active;
+      if (session) return action(session);
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Nothing has been trained yet. Run “Train Logistic Regression” first.'),
+      );
+    };
+  const handlers: Record<CommandId, (resource: unknown) => Promise<void>> = {
+    [Command.train]: (resource) => train(services, resource),
+    [Command.togglePlay]: onSession(sessionCommands.togglePlay),
+    [Command.step]: onSession(sessionCommands.step),
+    [Command.reset]: onSession(sessionCommands.reset),
+    [Command.setLearningRate]: onSession(sessionCommands.setLearningRate),
+    [Command.exportModel]: onSession(sessionCommands.exportModel),
+    [Command.closeSession]: onSession(async (session) => sessions.close(session)),
+    [Command.showPanel]: (resource) => showPanel(services, resource),
+    [Command.openSample]: () => openSample(services.extensionUri),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(handlers).map(([id, handler]) =>
+      vscode.commands.registerCommand(id, (resource: unknown) =>
+        reporting(log, () => handler(resource)),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,17 @@
+import type * as vscode from 'vscode';
+import type { LastChoices } from './commands/lastChoices';
+import type { Panels } from './panel/panels';
+import type { Keeper } from './session/keeper';
+import type { OpenedTable } from './session/openTable';
+import type { Sessions } from './session/sessions';
+
+/** What the commands and views work with; made once in extension.ts. */
+export interface Services {
+  readonly extensionUri: vscode.Uri;
+  readonly sessions: Sessions;
+  readonly panels: Panels;
+  readonly keeper: Keeper;
+  readonly lastChoices: LastChoices;
+  readonly log: vscode.LogOutputChannel;
+  openTable(uri: vscode.Uri): Promise<OpenedTable>;
+}
