@@ -5,12 +5,20 @@
  * @param header the first record, or `undefined` for a table without one
  */
 export function columnNames(header: readonly string[] | undefined, count: number): string[] {
-  return distinctNames(
-    Array.from({ length: count }, (_, index) => {
-      const name = header?.[index]?.trim() ?? '';
-      return name === '' ? `column ${index + 1}` : name;
-    }),
-  );
+  const columns = Array.from({ length: count }, (_, index) => {
+    const written = header?.[index]?.trim() ?? '';
+    return { index, written, name: written === '' ? `column ${index + 1}` : written };
+  });
+  // what is written in the file comes first, so that a made-up name never takes its place
+  const inOrder = [
+    ...columns.filter(({ written }) => written !== ''),
+    ...columns.filter(({ written }) => written === ''),
+  ];
+  const names = new Map<number, string>();
+  distinctNames(inOrder.map(({ name }) => name)).forEach((name, place) => {
+    names.set(inOrder[place]?.index ?? place, name);
+  });
+  return columns.map(({ index, name }) => names.get(index) ?? name);
 }
 
 /**

@@ -27,7 +27,7 @@ const positiveWords = new Set([
 
 const negativeWords = new Set([
   ...['no', 'false', 'not', 'non', 'negative', 'neg', 'absent', 'none', 'never'],
-  ...['benign', 'healthy', 'normal', 'control', 'ham', 'failure', 'rejected', 'refused', 'lost'],
+  ...['benign', 'healthy', 'normal', 'control', 'ham', 'rejected', 'refused'],
 ]);
 
 const initialPairs = [
