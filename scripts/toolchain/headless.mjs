@@ -22,11 +22,15 @@ const launchArguments = [
  * @property {() => Promise<void>} close
  */
 
+/** This machine, and the names under which VS Code's service worker serves a webview's own files. */
+const local =
+  /^(127\.0\.0\.1|\[::1\]|localhost|.+\.localhost|.+\.vscode-resource\.vscode-cdn\.net)$/;
+
 /** @param {string} address */
 function isOutside(address) {
   if (!/^(https?|wss?):/.test(address)) return false;
   const { hostname } = new URL(address);
-  return !/^(127\.0\.0\.1|\[::1\]|localhost|.+\.localhost)$/.test(hostname);
+  return !local.test(hostname);
 }
 
 /**

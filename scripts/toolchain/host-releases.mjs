@@ -35,11 +35,10 @@ export const leftOut = [
   'zod',
 ];
 
-/** Built-in extensions that only sign in, call home or are large and unrelated. */
+/** Built-in extensions that only call home or are large and unrelated. */
 export const leftOutExtensions = [
   'copilot',
   'github',
-  'github-authentication',
   'mermaid-chat-features',
   'mermaid-markdown-features',
   'microsoft-authentication',

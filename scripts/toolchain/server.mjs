@@ -13,7 +13,6 @@ import { Problem } from './problem.mjs';
 export const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
@@ -39,7 +38,7 @@ export const quietSettings = {
  * @property {string} origin http://127.0.0.1:port
  * @property {(query: PageQuery) => string} page the address to open
  * @property {(file: string) => string} uri a file as the workbench names it
- * @property {string} settingsFile user settings; the workbench follows changes
+ * @property {string} settingsFile settings of this machine, above the user's; an open workbench follows changes to them
  * @property {() => string} log
  * @property {Promise<void>} ended
  * @property {() => Promise<void>} stop
@@ -47,8 +46,22 @@ export const quietSettings = {
 
 /** @typedef {{ folder?: string | undefined, payload?: [name: string, value: string][] }} PageQuery */
 
-/** @param {string} dataFolder */
-export const settingsFileIn = (dataFolder) => path.join(dataFolder, 'data/User/settings.json');
+/**
+ * Settings are the user's, because some are heeded nowhere else. But code-server does not follow changes to that file;
+ * it does follow the machine's, which begins empty.
+ * @param {string} dataFolder
+ * @param {Record<string, unknown> | undefined} settings
+ * @returns {Promise<string>} the file to change while running
+ */
+async function writeSettings(dataFolder, settings) {
+  const user = path.join(dataFolder, 'data/User');
+  const machine = path.join(dataFolder, 'data/Machine');
+  await Promise.all([mkdir(user, { recursive: true }), mkdir(machine, { recursive: true })]);
+  const merged = JSON.stringify({ ...quietSettings, ...settings }, null, 2);
+  await writeFile(path.join(user, 'settings.json'), merged);
+  await writeFile(path.join(machine, 'settings.json'), '{}');
+  return path.join(machine, 'settings.json');
+}
 
 /** @returns {Promise<number>} */
 function freePort() {
@@ -83,9 +96,7 @@ async function installExtension(host, common, vsix) {
  * @returns {Promise<Server>}
  */
 export async function startServer({ host, dataFolder, settings, vsix, env, port, development }) {
-  const settingsFile = settingsFileIn(dataFolder);
-  await mkdir(path.dirname(settingsFile), { recursive: true });
-  await writeFile(settingsFile, JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  const settingsFile = await writeSettings(dataFolder, settings);
   const common = ['--accept-server-license-terms', '--server-data-dir', dataFolder];
   if (vsix) await installExtension(host, common, vsix);
 
