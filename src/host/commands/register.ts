@@ -11,15 +11,16 @@ import { train } from './train';
 export function registerCommands(services: Services): vscode.Disposable {
   const { sessions, keeper, log } = services;
   const onSession =
-    (action: (session: Session) => Promise<void>) =>
+    (action: (session: Session) => unknown) =>
     async (resource: unknown): Promise<void> => {
       await keeper.restore();
       const given = resource instanceof vscode.Uri ? sessions.of(resource) : undefined;
       const session = given ?? sessions.active;
-      if (session) return action(session);
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('Nothing has been trained yet. Run “Train Logistic Regression” first.'),
-      );
+      if (session) await action(session);
+      else
+        void vscode.window.showInformationMessage(
+          vscode.l10n.t('Nothing has been trained yet. Run “Train Logistic Regression” first.'),
+        );
     };
   const handlers: Record<CommandId, (resource: unknown) => Promise<void>> = {
     [Command.train]: (resource) => train(services, resource),
@@ -28,7 +29,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     [Command.reset]: onSession(sessionCommands.reset),
     [Command.setLearningRate]: onSession(sessionCommands.setLearningRate),
     [Command.exportModel]: onSession(sessionCommands.exportModel),
-    [Command.closeSession]: onSession(async (session) => sessions.close(session)),
+    [Command.closeSession]: onSession((session) => sessions.close(session)),
     [Command.showPanel]: (resource) => showPanel(services, resource),
     [Command.openSample]: () => openSample(services.extensionUri),
   };
