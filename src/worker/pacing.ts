@@ -16,7 +16,7 @@ export class Pacing {
   /** Epochs due at time `now` (ms); Infinity at full speed. */
   due(now: number): number {
     if (this.speed === 'full') return Infinity;
-    const most = Math.max(1, this.speed * longestBacklog);
+    const most = 1 + this.speed * longestBacklog;
     this.#credit = Math.min(most, this.#credit + ((now - this.lastLook) / 1000) * this.speed);
     this.lastLook = now;
     return Math.floor(this.#credit);
