@@ -36,14 +36,13 @@ export function formatQuantity(value: number, digits = 4): string {
   if (size !== 0 && (size < 1e-3 || size >= 1e6)) {
     return formatter({
       notation: 'scientific',
-      minimumFractionDigits: digits - 2,
-      maximumFractionDigits: digits - 2,
+      minimumFractionDigits: digits - 1,
+      maximumFractionDigits: digits - 1,
     })
       .format(value)
       .replace('E', 'e');
   }
-  const whole = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1;
-  const decimals = Math.max(0, digits - whole + (size < 1 ? 1 : 0));
+  const decimals = size === 0 ? 0 : Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
   return formatter({ minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
     value,
   );

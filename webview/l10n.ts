@@ -1,6 +1,6 @@
 // The reader's language: set once by the host's `initialize`, read by every sentence on the page.
 import { signal } from '@preact/signals';
-import { fill, type Fault, type Message } from '../src/core/message';
+import { fill, type Message } from '../src/core/message';
 
 const locale = signal('en');
 const strings = signal<Readonly<Record<string, string>>>({});
@@ -33,14 +33,6 @@ export function say(message: Message): string {
       : value,
   ]);
   return fill(strings.value[message.text] ?? message.text, Object.fromEntries(args));
-}
-
-/** A fault with its place in the file, if it has one. */
-export function sayFault(fault: Fault): string {
-  const sentence = say(fault.message);
-  return fault.location === undefined
-    ? sentence
-    : t('{sentence} (line {line}, column {column})', { sentence, ...fault.location });
 }
 
 function safeTag(tag: string): string[] {

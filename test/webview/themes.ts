@@ -129,7 +129,6 @@ const hcDark = {
   'editor-foreground': '#ffffff',
   'sideBar-background': '#000000',
   'button-foreground': '#ffffff',
-  'button-background': '#000000',
   'button-border': '#6fc3df',
   'input-background': '#000000',
   'input-foreground': '#ffffff',

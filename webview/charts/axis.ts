@@ -69,12 +69,15 @@ export function valueDomain(low: number, high: number, options: ValueDomainOptio
   const startsAtZero = low >= 0 && low <= high / 2;
   const bottom = startsAtZero ? 0 : low;
   const spread = high - bottom;
-  const minimumSpread = Math.max(Math.abs(high) * 1e-6, Number.MIN_VALUE * 16);
-  const room = spread > minimumSpread ? spread * 0.04 : Math.max(Math.abs(high) * 0.05, 1e-3);
+  // values that are all but equal get room around them, instead of an axis of rounding errors
+  const isFlat = spread <= Math.max(Math.abs(high) * 1e-6, Number.MIN_VALUE * 16);
+  const room = isFlat ? Math.max(Math.abs(high) * 0.05, 1e-3) : 0;
   const step = roundStep((spread + 2 * room) / Math.max(options.tickCount - 1, 1));
-  const minimum = startsAtZero ? 0 : Math.floor((bottom - room) / step) * step;
+  // the axis may end between two lines: halves of a step leave less of it empty
+  const half = step / 2;
+  const minimum = startsAtZero ? 0 : Math.floor((bottom - room) / half) * half;
   const ceiling = options.ceiling ?? Number.POSITIVE_INFINITY;
-  const maximum = Math.min(ceiling, Math.ceil((high + room) / step) * step);
+  const maximum = Math.min(ceiling, Math.ceil((high + room) / half) * half);
   return { minimum, maximum, ticks: multiples(minimum, maximum, step) };
 }
 

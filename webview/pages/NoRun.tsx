@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { sayFault, t } from '../l10n';
+import { formatCount } from '../format';
+import { say, t } from '../l10n';
 import { Icon } from '../parts/Icon';
 import { Name } from '../parts/Name';
 import type { Scene } from '../store/viewStore';
@@ -52,6 +53,7 @@ function Loading({ fileName }: { readonly fileName: string }): JSX.Element {
 }
 
 function Failure({ scene }: { readonly scene: Extract<Scene, { kind: 'failed' }> }): JSX.Element {
+  const { message, location } = scene.fault;
   return (
     <main class="page invitation">
       <h1>
@@ -59,8 +61,16 @@ function Failure({ scene }: { readonly scene: Extract<Scene, { kind: 'failed' }>
       </h1>
       <p class="fault" role="alert">
         <Icon name="error" />
-        <bdi>{sayFault(scene.fault)}</bdi>
+        <bdi>{say(message)}</bdi>
       </p>
+      {location !== undefined && (
+        <p class="fine">
+          {t('Line {line}, column {column}', {
+            line: formatCount(location.line),
+            column: formatCount(location.column),
+          })}
+        </p>
+      )}
       <TrainButton />
     </main>
   );

@@ -7,6 +7,7 @@ import { LearningRate } from '../controls/LearningRate';
 import { EpochCounter, TransportButtons } from '../controls/Transport';
 import { t } from '../l10n';
 import { IconButton } from '../parts/IconButton';
+import { ClassNames } from '../parts/ClassNames';
 import { Name } from '../parts/Name';
 import { Status } from '../parts/Status';
 import type { Run } from '../store/run';
@@ -47,9 +48,7 @@ function CompactRun({ run }: { readonly run: Run }): JSX.Element {
           />
         </div>
         <p class="facts">
-          <Name text={design.label} />
-          {': '}
-          <Name text={design.positiveClass} />
+          <ClassNames design={design} />
         </p>
       </header>
       <div class="transport-row">

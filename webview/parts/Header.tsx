@@ -5,6 +5,7 @@ import { formatCount } from '../format';
 import { say, t } from '../l10n';
 import type { Run } from '../store/run';
 import { useView } from '../view';
+import { ClassNames } from './ClassNames';
 import { Icon } from './Icon';
 import { LeftOutList } from './LeftOutList';
 import { Name } from './Name';
@@ -50,8 +51,7 @@ function Facts({ run }: { readonly run: Run }): JSX.Element {
     <>
       <ul class="facts">
         <li>
-          <Name text={design.label} />: <Name text={design.positiveClass} /> = 1,{' '}
-          <Name text={design.negativeClass} /> = 0
+          <ClassNames design={design} />
         </li>
         <li
           title={t('{training} rows to train on, {validation} held back for validation', {

@@ -101,7 +101,7 @@ function Row({
       {hasTrained && (
         <td class="with-bar" title={String(row.trained)}>
           {!isBias && <Bar share={share} />}
-          {formatQuantity(row.trained)}
+          <span class="bar-value">{formatQuantity(row.trained)}</span>
         </td>
       )}
       <Quantity value={row.gradient} />
