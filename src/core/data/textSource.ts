@@ -100,11 +100,18 @@ export class TextSource {
   #notText(): Error {
     const { line, column } = this.#position.location;
     const args = { line, column, byte: this.#byteOffset + 1 };
-    const text =
-      this.encoding === 'utf-8'
-        ? 'Line {line}, column {column}: byte {byte} of the file is not UTF-8 text. Save the file with the encoding UTF-8 and open it again.'
-        : 'Line {line}, column {column}: byte {byte} of the file is not UTF-16 text, though its beginning says so. Save the file with the encoding UTF-8 and open it again.';
-    return userError(text, args, { line, column });
+    if (this.encoding === 'utf-8') {
+      return userError(
+        'Line {line}, column {column}: byte {byte} of the file is not UTF-8 text. Save the file with the encoding UTF-8 and open it again.',
+        args,
+        { line, column },
+      );
+    }
+    return userError(
+      'Line {line}, column {column}: byte {byte} of the file is not UTF-16 text, though its beginning says so. Save the file with the encoding UTF-8 and open it again.',
+      args,
+      { line, column },
+    );
   }
 
   #binary(): Error {
