@@ -85,6 +85,9 @@ function signalGroup(child, name) {
   }
 }
 
+/** @type {readonly NodeJS.Signals[]} */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /**
  * Makes sure that a detached child and all that it starts go when this process goes, or earlier.
  * @param {import('node:child_process').ChildProcess} child
@@ -93,6 +96,10 @@ function signalGroup(child, name) {
 export function ownGroup(child) {
   const last = () => signalGroup(child, 'SIGKILL');
   process.once('exit', last);
+  for (const name of signals) {
+    // a process that a signal ends runs no exit handlers; whoever handles the signal ends in its own way
+    if (process.listenerCount(name) === 0) process.once(name, () => process.exit(130));
+  }
   /** @type {Promise<void>} */
   const gone = new Promise((resolve) => {
     child.once('exit', () => {
