@@ -1,5 +1,6 @@
 // Lint: typescript-eslint's strict type-checked rules, and the import rules of the house (who may import whom).
 import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /**
@@ -7,6 +8,7 @@ import tseslint from 'typescript-eslint';
  * @param {string[]} files
  * @param {{ group: string[], message: string }[]} patterns
  * @param {string[]} ignores
+ * @returns {import('eslint').Linter.Config}
  */
 const mayNotImport = (files, patterns, ignores = []) => ({
   files,
@@ -66,7 +68,7 @@ const insideCore = coreRooms.map((room) =>
   ),
 );
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/'] },
   js.configs.recommended,
   {

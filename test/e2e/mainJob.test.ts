@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { vsixFile } from '../../scripts/toolchain/paths.mjs';
+import { copySamples } from '../support/sampleFolder';
+import { penguins, train } from '../support/trainFlow';
+import { TrainingPanel } from '../support/trainingPanel';
+import {
+  cancelQuickInput,
+  hoverText,
+  openFile,
+  quickPickLabels,
+  reloadWindow,
+  runCommand,
+  startWorkbench,
+  until,
+  waitForQuickInput,
+  type Workbench,
+} from '../support/workbench';
+
+const measurements = ['bill_length_mm', 'bill_depth_mm', 'flipper_length_mm', 'body_mass_g'];
+
+describe('the main job, on the packaged extension', function () {
+  this.timeout(180_000);
+  let samples: Awaited<ReturnType<typeof copySamples>>;
+  let workbench: Workbench;
+  let panel: TrainingPanel;
+
+  before(async () => {
+    samples = await copySamples();
+    workbench = await startWorkbench({
+      vsix: vsixFile,
+      folder: samples.folder,
+      // slow enough that a person, and this test, can change the rate while it runs
+      settings: { 'logitLab.epochs': 1_000_000, 'logitLab.speed': '60' },
+    });
+  });
+  after(async () => {
+    await workbench.close();
+    await samples.remove();
+  });
+
+  it('asks for label, positive class and features, each with a suggestion', async () => {
+    const { page } = workbench;
+    await openFile(page, 'penguins.csv');
+    await runCommand(page, 'Train Logistic Regression');
+    await waitForQuickInput(page, /label/i);
+    assert.equal((await quickPickLabels(page))[0], 'sex', 'the only two-valued column comes first');
+    await cancelQuickInput(page);
+    panel = await train(page, penguins);
+  });
+
+  it('names the file, the classes and the rows used', async () => {
+    const header = await panel.frame.locator('.page-header').innerText();
+    assert.match(header, /penguins\.csv/);
+    assert.match(header.replaceAll(/\s+/g, ' '), /sex: male = 1, female = 0/);
+    assert.match(header, /333 rows used/);
+    assert.match(header, /11 left out/);
+    assert.match(header, /4 weights \+ bias/);
+  });
+
+  it('falls from ln 2', async () => {
+    const first = (await panel.tableOf('Loss')).get(0);
+    assert.ok(first, 'epoch 0 is on record');
+    assert.ok(Math.abs(first.training - Math.LN2) < 1e-15);
+    assert.ok(Math.abs(first.validation - Math.LN2) < 1e-15);
+    const before = Number(await panel.latest('Loss', 'training'));
+    await until(
+      async () => Number(await panel.latest('Loss', 'training')) < Math.min(before, 0.6),
+      'the loss falls',
+    );
+  });
+
+  it('takes another learning rate while it runs, and marks it', async () => {
+    assert.match(await panel.status(), /Running/);
+    await panel.enter(/Learning rate/, '1.5');
+    await panel.frame.locator('.acknowledgement:not(.pending)').waitFor();
+    const changed = await panel.epoch();
+    await panel.waitForEpoch((epoch) => epoch > changed, 'training goes on');
+    assert.equal(await panel.field(/Learning rate/).inputValue(), '1.5');
+    const described = await panel.chart('Loss').getByRole('img').getAttribute('aria-label');
+    assert.ok(described !== null && described.length > 20, 'the chart says what it shows');
+    await panel.button('Pause').click();
+    await panel.waitForStatus(/Paused/);
+  });
+
+  it('shows in the hover of a column the weight that the panel shows', async () => {
+    const { page } = workbench;
+    const weight = (await panel.parameters()).get('flipper_length_mm');
+    assert.ok(weight);
+    const header = page
+      .locator('.editor-instance .view-line', { hasText: 'flipper_length_mm' })
+      .locator('span', { hasText: 'flipper_length_mm' })
+      .last();
+    const text = await hoverText(page, header, 'weight');
+    const numbers = [...text.matchAll(/[-−]?\d+(?:\.\d+)?(?:e[-+]?\d+)?/g)].map(([number]) =>
+      Number(number.replace('−', '-')),
+    );
+    assert.ok(
+      numbers.some((number) => Math.abs(number - weight.raw) <= 5e-4 * Math.abs(weight.raw)),
+      `${String(weight.raw)} in: ${text}`,
+    );
+  });
+
+  it('shows the same run in the side panel, with its parameters', async () => {
+    const { page } = workbench;
+    await page.locator('.activitybar').getByRole('tab', { name: 'Logit Lab' }).click();
+    const compact = await TrainingPanel.findCompact(page);
+    assert.equal(await compact.epoch(), await panel.epoch());
+    const tree = page.getByRole('tree', { name: /Parameters/ });
+    for (const column of measurements) {
+      await tree.getByRole('treeitem', { name: new RegExp(column) }).waitFor();
+    }
+  });
+
+  it('restores panel and run when the window is reloaded while training', async () => {
+    const { page } = workbench;
+    await panel.button('Play').click();
+    const seen = await panel.epoch();
+    const reached = await panel.waitForEpoch((epoch) => epoch > seen + 5, 'training goes on');
+    await reloadWindow(page);
+    panel = await TrainingPanel.find(page);
+    await panel.waitForStatus(/Paused/);
+    const restored = await panel.epoch();
+    assert.ok(restored >= reached, `${restored} is not before ${reached}`);
+    assert.equal(await panel.field(/Learning rate/).inputValue(), '1.5');
+    const record = await panel.tableOf('Loss');
+    assert.ok(record.has(0) && record.has(restored), 'the curve is whole');
+    await panel.button('Step one epoch').click();
+    await panel.waitForEpoch((epoch) => epoch === restored + 1, 'it can go on');
+  });
+
+  it('asked nothing of any other machine', () => {
+    assert.deepEqual(workbench.requestsOutside(), []);
+  });
+});

@@ -1,0 +1,11 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { samplesFolder } from '../../scripts/toolchain/paths.mjs';
+
+/** A copy of the sample data that a test may write to. */
+export async function copySamples(): Promise<{ folder: string; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'logit-lab-samples-'));
+  await cp(samplesFolder, folder, { recursive: true });
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
