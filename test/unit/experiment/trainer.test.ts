@@ -93,7 +93,8 @@ describe('Trainer', () => {
     assert.ok(trainer.isMidEpoch);
     assert.equal(trainer.state.epoch, 0);
     let calls = 1;
-    while (trainer.isMidEpoch) {
+    const isMidEpoch = (): boolean => trainer.isMidEpoch;
+    while (isMidEpoch()) {
       trainer.advance(0, () => 1);
       assert.ok(++calls < 100);
     }
