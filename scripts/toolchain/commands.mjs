@@ -9,6 +9,7 @@ import { Problem } from './problem.mjs';
  * @property {string} [cwd] working folder; the repository unless told
  * @property {NodeJS.ProcessEnv} [env] added to this process's environment
  * @property {'inherit' | 'stderr' | 'capture'} [output] where its output goes; 'stderr' sends both there
+ * @property {'ignore' | 'inherit'} [input]
  * @property {boolean} [shell]
  */
 
@@ -18,14 +19,18 @@ import { Problem } from './problem.mjs';
  * @param {RunOptions} [options]
  * @returns {Promise<{ code: number, output: string }>} output is empty unless captured
  */
-export function run(command, args, { cwd = root, env, output = 'inherit', shell = false } = {}) {
+export function run(
+  command,
+  args,
+  { cwd = root, env, output = 'inherit', input = 'ignore', shell = false } = {},
+) {
   return new Promise((resolve, reject) => {
     const sink = output === 'capture' ? 'pipe' : output === 'stderr' ? 2 : 'inherit';
     const child = spawn(command, args, {
       cwd,
       shell,
       env: { ...process.env, ...env },
-      stdio: ['ignore', sink, output === 'capture' ? 'pipe' : 'inherit'],
+      stdio: [input, sink, output === 'capture' ? 'pipe' : 'inherit'],
     });
     let text = '';
     child.stdout?.on('data', (chunk) => (text += String(chunk)));

@@ -2,10 +2,11 @@
 // One running VS Code server: its own data folder, on this machine only, ended together with all it started.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { URLSearchParams } from 'node:url';
+import { pathToFileURL, URLSearchParams } from 'node:url';
 import { ownGroup, run } from './commands.mjs';
 import { Problem } from './problem.mjs';
 
@@ -58,8 +59,14 @@ async function writeSettings(dataFolder, settings) {
   const machine = path.join(dataFolder, 'data/Machine');
   await Promise.all([mkdir(user, { recursive: true }), mkdir(machine, { recursive: true })]);
   const merged = JSON.stringify({ ...quietSettings, ...settings }, null, 2);
-  await writeFile(path.join(user, 'settings.json'), merged);
-  await writeFile(path.join(machine, 'settings.json'), '{}');
+  const files = {
+    [path.join(user, 'settings.json')]: merged,
+    [path.join(machine, 'settings.json')]: '{}',
+  };
+  for (const [file, text] of Object.entries(files)) {
+    // a data folder that is used again keeps what a person has set in it
+    if (!existsSync(file)) await writeFile(file, text);
+  }
   return path.join(machine, 'settings.json');
 }
 
@@ -143,7 +150,7 @@ export async function startServer({ host, dataFolder, settings, vsix, env, port,
       if (payload) query.set('payload', JSON.stringify(payload));
       return `http://${authority}/?${query}`;
     },
-    uri: (file) => `vscode-remote://${authority}${path.resolve(file)}`,
+    uri: (file) => `vscode-remote://${authority}${pathToFileURL(file).pathname}`,
     settingsFile,
     log: () => log,
     ended,
