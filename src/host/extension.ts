@@ -44,7 +44,7 @@ function start({ subscriptions, ...context }: vscode.ExtensionContext, platform:
   const open = (uri: vscode.Uri): ReturnType<typeof openTable> => openTable(platform, workers, uri);
   const sessions = new Sessions({ openTable: open, log });
   const folder = vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'sessions');
-  const store = new SessionStore(folder, log);
+  const store = new SessionStore(folder, platform, log);
   const keeper = new Keeper(sessions, store, workspaceState, storageUri !== undefined, log);
   const panels = new Panels(extensionUri, sessions, keeper, log);
   const files = new FileWatch(sessions);

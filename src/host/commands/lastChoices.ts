@@ -19,11 +19,14 @@ const saved = v.array(
 export class LastChoices {
   constructor(private readonly memento: Memento) {}
 
-  of(uri: Uri): Choice | undefined {
+  of(uri: Pick<Uri, 'toString'>): Choice | undefined {
     return this.#all().find((one) => one.uri === uri.toString());
   }
 
-  async remember(uri: Uri, { label, positiveClass, features }: Choice): Promise<void> {
+  async remember(
+    uri: Pick<Uri, 'toString'>,
+    { label, positiveClass, features }: Choice,
+  ): Promise<void> {
     const others = this.#all().filter((one) => one.uri !== uri.toString());
     const newest = { uri: uri.toString(), label, positiveClass, features: [...features] };
     await this.memento.update(key, [newest, ...others].slice(0, capacity));

@@ -1,3 +1,5 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Uri } from 'vscode';
 import type { Platform } from './platform';
@@ -20,4 +22,12 @@ export const nodePlatform: Platform = {
     };
   },
   sourceOf: (uri) => (uri.scheme === 'file' ? uri.fsPath : undefined),
+  replaceFileNow(uri, bytes) {
+    if (uri.scheme !== 'file') return false;
+    const temporary = `${uri.fsPath}.ending`;
+    mkdirSync(dirname(uri.fsPath), { recursive: true });
+    writeFileSync(temporary, bytes);
+    renameSync(temporary, uri.fsPath);
+    return true;
+  },
 };

@@ -19,4 +19,10 @@ export interface Platform {
    * the host can read it (other file systems).
    */
   sourceOf(uri: Uri): string | undefined;
+  /**
+   * Replaces a file whole before the call returns. When a window closes the extension host ends
+   * without waiting for anything, so what is left to write then has no other way.
+   * @returns false where files can only be written asynchronously.
+   */
+  replaceFileNow(uri: Uri, bytes: Uint8Array): boolean;
 }

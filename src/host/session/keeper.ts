@@ -58,10 +58,16 @@ export class Keeper implements vscode.Disposable {
     return this.sessions.withId(id);
   }
 
-  /** Pauses and saves everything: the window is about to close. */
+  /** Pauses and saves everything: the window is about to close, and hardly anything is awaited. */
   async flush(): Promise<void> {
     for (const session of this.sessions.all) session.pause();
-    await Promise.all(this.sessions.all.map((session) => this.#save(session)));
+    await Promise.all(
+      this.sessions.all.map((session) => {
+        this.#forgetTimer(session);
+        const saved = session.toSaved();
+        return saved && this.store.saveLast(saved);
+      }),
+    );
   }
 
   dispose(): void {

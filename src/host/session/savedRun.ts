@@ -94,7 +94,8 @@ export function decodeRun(bytes: Uint8Array): SavedRun | undefined {
   if (bytes.length - head.end !== total * Float64Array.BYTES_PER_ELEMENT) return undefined;
   if (bucketCount > capacity || capacity > 1 << 20) return undefined;
 
-  const numbers = new Float64Array(bytes.slice(head.end).buffer);
+  // a copy of its own: the bytes may be a view of a larger buffer, at any offset
+  const numbers = new Float64Array(new Uint8Array(bytes.subarray(head.end)).buffer);
   let at = 0;
   const take = (length: number): Float64Array => numbers.slice(at, (at += length));
   const weights = take(n);
@@ -114,9 +115,11 @@ export function decodeRun(bytes: Uint8Array): SavedRun | undefined {
   try {
     const trace = new Trace(capacity);
     trace.apply({ epochCount, stride, firstBucket: 0, series });
-    const { id, uri, fingerprint, usedUnsaved, bias, ...start } = head.value;
+    const { id, uri, fingerprint, usedUnsaved, bias } = head.value;
+    const { runId, experiment, state, speed: pace, marks } = head.value;
+    const start = { runId, experiment, design, state, speed: pace, trace, marks };
     const point = { epoch: epochCount - 1, weights, bias, gradient };
-    return { id, uri, fingerprint, usedUnsaved, start: { ...start, trace }, point };
+    return { id, uri, fingerprint, usedUnsaved, start, point };
   } catch {
     return undefined;
   }

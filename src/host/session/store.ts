@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { asError, type Log } from '../log';
+import type { Platform } from '../platform/platform';
 import { decodeRun, encodeRun, type SavedRun } from './savedRun';
 
 const extension = '.run';
@@ -12,6 +13,7 @@ export class SessionStore {
 
   constructor(
     private readonly folder: vscode.Uri,
+    private readonly platform: Platform,
     private readonly log: Log,
   ) {}
 
@@ -43,6 +45,18 @@ export class SessionStore {
         overwrite: true,
       });
     });
+  }
+
+  /** The same before the call returns, where the platform can: the extension host is about to end. */
+  async saveLast(run: SavedRun): Promise<void> {
+    try {
+      const file = this.#file(`${run.id}${extension}`);
+      if (this.platform.replaceFileNow(file, encodeRun(run))) return;
+    } catch {
+      // no log listens any more; the save of a moment ago still stands
+      return;
+    }
+    await this.save(run);
   }
 
   delete(id: string): Promise<void> {

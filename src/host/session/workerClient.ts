@@ -1,4 +1,3 @@
-import type { CancellationToken } from 'vscode';
 import type { DesignSummary, Checkpoint, TrainingState } from '../../core/experiment/state';
 import type { Experiment } from '../../core/experiment/experiment';
 import type { TableProfile } from '../../core/data/table';
@@ -26,6 +25,12 @@ export interface Progress {
   /** Unknown when the source does not say. */
   readonly bytesTotal: number | undefined;
   readonly rows: number;
+}
+
+/** A wish to give something up; vscode's CancellationToken is one. */
+export interface Cancellation {
+  readonly isCancellationRequested: boolean;
+  onCancellationRequested(listener: () => void): { dispose(): unknown };
 }
 
 /** Hears of a run; at most one listener, because a worker has at most one run. */
@@ -97,7 +102,7 @@ export class WorkerClient {
   async open(
     source: TableSource,
     onProgress: (progress: Progress) => void,
-    token?: CancellationToken,
+    token?: Cancellation,
   ): Promise<TableProfile> {
     const requestId = ++this.#lastRequestId;
     const answer = this.#request('opened', { type: 'open', requestId, source }, onProgress);
