@@ -53,11 +53,8 @@ async function withRun(
 
 /** The hover over a column of the CSV, once it stands. */
 async function showHover(page: Page): Promise<void> {
-  const header = page
-    .locator('.editor-instance .view-line', { hasText: 'flipper_length_mm' })
-    .locator('span', { hasText: 'flipper_length_mm' })
-    .last();
-  await hoverText(page, header, 'weight');
+  const header = page.locator('.editor-instance .view-line', { hasText: 'flipper_length_mm' });
+  await hoverText(page, header, 'weight', 'flipper_length_mm');
 }
 
 async function openSidePanel(page: Page): Promise<void> {
