@@ -62,10 +62,10 @@ export class Keeper implements vscode.Disposable {
   async flush(): Promise<void> {
     for (const session of this.sessions.all) session.pause();
     await Promise.all(
-      this.sessions.all.map((session) => {
+      this.sessions.all.map(async (session) => {
         this.#forgetTimer(session);
         const saved = session.toSaved();
-        return saved && this.store.saveLast(saved);
+        if (saved) await this.store.saveLast(saved);
       }),
     );
   }

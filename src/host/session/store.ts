@@ -10,6 +10,7 @@ const dayInMilliseconds = 86_400_000;
 export class SessionStore {
   /** The last write or deletion of each session: they must not overtake each other. */
   readonly #pending = new Map<string, Promise<void>>();
+  readonly #savedLast = new Set<string>();
 
   constructor(
     private readonly folder: vscode.Uri,
@@ -41,6 +42,8 @@ export class SessionStore {
       await vscode.workspace.fs.createDirectory(this.folder);
       const temporary = this.#file(`${run.id}.writing`);
       await vscode.workspace.fs.writeFile(temporary, bytes);
+      // what was saved last at once is newer than this
+      if (this.#savedLast.has(run.id)) return;
       await vscode.workspace.fs.rename(temporary, this.#file(`${run.id}${extension}`), {
         overwrite: true,
       });
@@ -51,7 +54,10 @@ export class SessionStore {
   async saveLast(run: SavedRun): Promise<void> {
     try {
       const file = this.#file(`${run.id}${extension}`);
-      if (this.platform.replaceFileNow(file, encodeRun(run))) return;
+      if (this.platform.replaceFileNow(file, encodeRun(run))) {
+        this.#savedLast.add(run.id);
+        return;
+      }
     } catch {
       // no log listens any more; the save of a moment ago still stands
       return;

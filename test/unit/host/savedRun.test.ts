@@ -36,6 +36,15 @@ describe('the file of a saved run', () => {
     assert.ok(decodeRun(Buffer.from(pool.buffer, 3, bytes.length)));
   });
 
+  it('is read from a view of a larger buffer, as Node hands it out', () => {
+    const bytes = encodeRun(saved(10));
+    const larger = Buffer.alloc(bytes.length + 13, 7);
+    larger.set(bytes, 5);
+    const view = larger.subarray(5, 5 + bytes.length);
+    assert.deepEqual(decodeRun(view), decodeRun(bytes));
+    assert.ok(decodeRun(view));
+  });
+
   it('keeps what is no number', () => {
     const before = saved(3);
     const nothing = new Float64Array(1).fill(NaN);
