@@ -27,8 +27,12 @@ declare global {
 /** One browser for all pages: starting it takes longer than most tests. */
 let shared: Promise<HeadlessPage> | undefined;
 
-/** Ends the shared browser; the tier's last step. */
+const servers = new Set<PageServer>();
+
+/** Ends the shared browser, and the servers of pages that a failed test left open. */
 export async function closeBrowser(): Promise<void> {
+  for (const server of servers) await server.close();
+  servers.clear();
   await (await shared)?.close();
   shared = undefined;
 }
@@ -55,6 +59,7 @@ export class StandIn {
   static async open(options: StandInOptions = {}): Promise<StandIn> {
     const { width = 1200, height = 900, theme = 'dark' } = options;
     const server = await servePages();
+    servers.add(server);
     shared ??= openBrowser();
     const browser = (await shared).context.browser();
     assert.ok(browser, 'the browser runs');
@@ -138,6 +143,7 @@ export class StandIn {
     const defects = (await this.sent()).filter(({ type }) => type === 'reportDefect');
     await this.context.close();
     await this.server.close();
+    servers.delete(this.server);
     const problems = [...this.#problems, ...violations, ...defects.map((d) => JSON.stringify(d))];
     assert.deepEqual(
       problems.filter((problem) => !expected.test(problem)),

@@ -75,9 +75,9 @@ export function valueDomain(low: number, high: number, options: ValueDomainOptio
   const step = roundStep((spread + 2 * room) / Math.max(options.tickCount - 1, 1));
   // the axis may end between two lines: halves of a step leave less of it empty
   const half = step / 2;
-  const minimum = startsAtZero ? 0 : Math.floor((bottom - room) / half) * half;
+  const minimum = startsAtZero ? 0 : clean(Math.floor((bottom - room) / half) * half);
   const ceiling = options.ceiling ?? Number.POSITIVE_INFINITY;
-  const maximum = Math.min(ceiling, Math.ceil((high + room) / half) * half);
+  const maximum = Math.min(ceiling, clean(Math.ceil((high + room) / half) * half));
   return { minimum, maximum, ticks: multiples(minimum, maximum, step) };
 }
 
@@ -111,13 +111,16 @@ function evenTicks(minimum: number, maximum: number, count: number): number[] {
   return multiples(minimum, maximum, step);
 }
 
-/** Multiples are counted, not added up, so that 0.3 is 0.3. */
+/** Multiples are counted, not added up: errors must not grow along the axis. */
 function multiples(minimum: number, maximum: number, step: number): number[] {
   const first = Math.ceil(minimum / step - 1e-9);
   const last = Math.floor(maximum / step + 1e-9);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
-    Number(((first + i) * step).toPrecision(12)),
-  );
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => clean((first + i) * step));
+}
+
+/** Takes away the rounding error of a multiplication, so that 3 · 0.1 is 0.3. */
+function clean(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 /** Leaves out evenly until at most `count` ticks are left. */

@@ -57,11 +57,6 @@ export class MetricChart {
     });
   }
 
-  /** Points handed to the canvas at the last drawing. */
-  get pointCount(): number {
-    return this.#points.training.length + this.#points.validation.length;
-  }
-
   /** Draws everything anew. */
   draw(content: ChartContent): void {
     this.#content = content;

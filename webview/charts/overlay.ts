@@ -106,7 +106,8 @@ function drawDots(
   radius: number,
 ): void {
   ctx.save();
-  for (const { name, part } of series) {
+  // in the order of the curves: training on top
+  for (const { name, part } of series.toReversed()) {
     const y = geometry.y(readAt(trace, name, epoch).last);
     if (!Number.isFinite(y)) continue;
     ctx.fillStyle = palette[part];

@@ -6,7 +6,7 @@ export type Typed =
   { readonly ok: true; readonly value: number } | { readonly ok: false; readonly problem: string };
 
 const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-const unfinishedNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)?e?[+-]?$/i;
+const unfinishedNumber = /^[+-]?\d*\.?\d*(?:e[+-]?)?$/i;
 const decimalComma = /^([+-]?\d*),(\d+(?:e[+-]?\d+)?)$/i;
 
 /** Reads a learning rate as a person types it: `0.3`, `.3`, `1e-3`. */

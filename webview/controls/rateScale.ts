@@ -1,3 +1,5 @@
+import { isLearningRate } from '../../src/core/experiment/experiment';
+
 /**
  * The logarithmic slider of the learning rate. Its positions are twentieths of a decade, counted
  * from η = 1; a position is rounded to three digits, so that the slider gives rates that can be
@@ -53,14 +55,11 @@ export function rateAt(steps: number): number {
   return Number((10 ** (steps / stepsPerDecade)).toPrecision(3));
 }
 
-/** The next rate of the slider above (+1) or below (−1) any rate. */
+/** The next rate of the slider above (+1) or below (−1) any rate; the same where there is none. */
 export function neighbour(rate: number, direction: 1 | -1): number {
-  const here = position(rate);
-  // a rate of the slider lies within rounding of a whole step
-  const nearest = Math.round(here);
-  const isOnStep = rateAt(nearest) === rate;
-  if (isOnStep) return rateAt(nearest + direction);
-  return rateAt(direction > 0 ? Math.ceil(here) : Math.floor(here));
+  const here = Math.round(position(rate));
+  const candidates = [-2, -1, 0, 1, 2].map((steps) => rateAt(here + steps * direction));
+  return candidates.find((next) => isLearningRate(next) && (next - rate) * direction > 0) ?? rate;
 }
 
 export function zoneOf(rate: number, bounds: RateBounds): RateZone | undefined {

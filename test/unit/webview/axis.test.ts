@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  epochDomain,
+  epochProjection,
+  valueDomain,
+  valueProjection,
+} from '../../../webview/charts/axis';
+
+const linear = { scale: 'linear', tickCount: 5 } as const;
+const log = { scale: 'log', tickCount: 5 } as const;
+
+describe('the epoch axis', () => {
+  it('ends at a round number and is filled by two thirds at least', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 15, max: 1e9 }), (last) => {
+        const { maximum } = epochDomain(last, 'linear', 5);
+        assert.ok(maximum >= last && last >= maximum * 0.66);
+      }),
+    );
+  });
+
+  it('has whole epochs as lines, from 0 on', () => {
+    assert.deepEqual(epochDomain(1240, 'linear', 5).ticks, [0, 500, 1000, 1500]);
+    assert.deepEqual(epochDomain(0, 'linear', 5).ticks, [0, 2, 4, 6, 8, 10]);
+    assert.deepEqual(epochDomain(1240, 'log', 5).ticks, [0, 1, 10, 100, 1000]);
+  });
+
+  it('keeps epoch 0 on the logarithmic axis', () => {
+    const { toAxis, fromAxis } = epochProjection('log');
+    assert.equal(toAxis(0), 0);
+    assert.ok(Math.abs(fromAxis(toAxis(1234)) - 1234) < 1e-9);
+  });
+});
+
+describe('the value axis', () => {
+  it('starts at zero for a loss that falls', () => {
+    assert.deepEqual(valueDomain(0.21, Math.LN2, linear), {
+      minimum: 0,
+      maximum: 0.7,
+      ticks: [0, 0.2, 0.4, 0.6],
+    });
+  });
+
+  it('leaves zero out when the values lie close together far from it', () => {
+    const { minimum, maximum } = valueDomain(0.66, 0.69, linear);
+    assert.ok(minimum > 0.6 && maximum < 0.72);
+  });
+
+  it('does not go beyond the ceiling', () => {
+    assert.equal(valueDomain(0.5, 1, { ...linear, ceiling: 1 }).maximum, 1);
+    assert.equal(valueDomain(1, 1, { ...linear, ceiling: 1 }).maximum, 1);
+  });
+
+  it('has whole decades on a long logarithmic axis, 1-2-5 on a short one', () => {
+    assert.deepEqual(valueDomain(0.3, 7, log).ticks, [0.2, 0.5, 1, 2, 5, 10]);
+    const long = valueDomain(1e-9, 0.69, log).ticks;
+    assert.ok(long.length >= 3 && long.every((tick) => Number.isInteger(Math.log10(tick))));
+  });
+
+  it('has no place for zero on a logarithmic axis', () => {
+    assert.ok(Number.isNaN(valueProjection('log').toAxis(0)));
+  });
+
+  it('takes in all values, with lines inside, whatever they are', () => {
+    const values = fc.double({ min: 1e-12, max: 1e12, noNaN: true });
+    fc.assert(
+      fc.property(
+        values,
+        values,
+        fc.constantFrom(linear, log),
+        fc.integer({ min: 3, max: 9 }),
+        (a, b, options, tickCount) => {
+          const [low, high] = [Math.min(a, b), Math.max(a, b)];
+          const domain = valueDomain(low, high, { ...options, tickCount });
+          const slack = (domain.maximum - domain.minimum) * 1e-9;
+          assert.ok(domain.minimum <= low + slack && domain.maximum >= high - slack);
+          assert.ok(domain.minimum < domain.maximum);
+          assert.ok(domain.ticks.length >= 1 && domain.ticks.length <= 2 * tickCount + 3);
+          assert.ok(
+            domain.ticks.every(
+              (tick) => tick >= domain.minimum - slack && tick <= domain.maximum + slack,
+            ),
+          );
+        },
+      ),
+    );
+  });
+
+  it('stands also when there is no value at all', () => {
+    assert.deepEqual(valueDomain(Infinity, -Infinity, log).minimum, 0);
+  });
+});
