@@ -53,8 +53,8 @@ async function withRun(
 
 /** The hover over a column of the CSV, once it stands. */
 async function showHover(page: Page): Promise<void> {
-  const header = page.locator('.editor-instance .view-line', { hasText: 'flipper_length_mm' });
-  await hoverText(page, header, 'weight', 'flipper_length_mm');
+  const header = page.locator('.editor-instance .view-line', { hasText: 'bill_length_mm' });
+  await hoverText(page, header, 'weight', 'bill_length_mm');
 }
 
 async function openSidePanel(page: Page): Promise<void> {
@@ -69,7 +69,7 @@ async function forReadme(folder: string): Promise<void> {
     await showHover(page);
     await page.screenshot({
       path: path.join(folder, 'hover.png'),
-      clip: { x: 0, y: 0, width: 720, height: 480 },
+      clip: { x: 350, y: 36, width: 760, height: 360 },
     });
     await openSidePanel(page);
     await page.screenshot({ path: path.join(folder, 'side-panel.png') });
@@ -110,8 +110,12 @@ async function forReview(folder: string): Promise<void> {
   );
 }
 
-const review = process.argv.includes('--review');
-const folder = path.join(root, review ? 'out/screenshots' : 'media/pictures');
-await mkdir(folder, { recursive: true });
-await (review ? forReview(folder) : forReadme(folder));
-console.log(`pictures in ${path.relative(root, folder)}`);
+async function main(): Promise<void> {
+  const review = process.argv.includes('--review');
+  const folder = path.join(root, review ? 'out/screenshots' : 'media/pictures');
+  await mkdir(folder, { recursive: true });
+  await (review ? forReview(folder) : forReadme(folder));
+  console.log(`pictures in ${path.relative(root, folder)}`);
+}
+
+void main();

@@ -84,10 +84,10 @@ describe('the main job, on the packaged extension', function () {
 
   it('shows in the hover of a column the weight that the panel shows', async () => {
     const { page } = workbench;
-    const weight = (await panel.parameters()).get('flipper_length_mm');
+    const weight = (await panel.parameters()).get('bill_length_mm');
     assert.ok(weight);
-    const header = page.locator('.editor-instance .view-line', { hasText: 'flipper_length_mm' });
-    const text = await hoverText(page, header, 'weight', 'flipper_length_mm');
+    const header = page.locator('.editor-instance .view-line', { hasText: 'bill_length_mm' });
+    const text = await hoverText(page, header, 'weight', 'bill_length_mm');
     const numbers = [...text.matchAll(/[-−]?\d+(?:\.\d+)?(?:e[-+]?\d+)?/g)].map(([number]) =>
       Number(number.replace('−', '-')),
     );
