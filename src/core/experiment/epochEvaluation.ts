@@ -1,5 +1,5 @@
 import type { Design } from '../data/designMatrix';
-import { blockRows, EpochPass } from '../kernels/epochPass';
+import { EpochPass, rowsPerBlock } from '../kernels/epochPass';
 
 /** A model and what it is worth; written in place, so that an epoch allocates nothing. */
 export interface EvaluatedModel {
@@ -27,7 +27,7 @@ export function emptyModel(columnCount: number): EvaluatedModel {
 
 /**
  * Work between two looks at the clock, in cells of X (a row costs about 16 cells more, for its
- * exponential and logarithm): well under a millisecond.
+ * exponential and logarithm): well under a millisecond. Very wide blocks take a little longer.
  */
 const cellsPerPiece = 2 ** 16;
 
@@ -45,11 +45,12 @@ export class EpochEvaluation {
     this.#validation = new EpochPass(validation, false);
     this.#trainingRows = training.rowCount;
     this.#validationRows = validation.rowCount;
-    const cellsPerBlock = blockRows * (training.columnCount + 16);
+    const cellsPerBlock = rowsPerBlock(training.columnCount) * (training.columnCount + 16);
     this.#blocksPerPiece = Math.max(1, Math.floor(cellsPerPiece / cellsPerBlock));
   }
 
-  /** Starts on `model`, whose weights and bias must stay as they are until it is done. */
+  /** Starts on `model`, giving up what is under way; its weights and bias must stay as they are until
+   * it is done. */
   begin(model: EvaluatedModel): void {
     this.#model = model;
     this.#training.begin(model.weights, model.bias);
@@ -76,10 +77,6 @@ export class EpochEvaluation {
     model.validationAccuracy = this.#validation.correct / this.#validationRows;
     model.gradient.bias = this.#training.biasGradient;
     this.#training.copyWeightGradient(model.gradient.weights);
-    this.#model = undefined;
-  }
-
-  abandon(): void {
     this.#model = undefined;
   }
 }

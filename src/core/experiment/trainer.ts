@@ -145,7 +145,6 @@ export class Trainer {
 
   /** Back to zero weights and epoch 0, with the learning rate as it is now. */
   reset(): void {
-    this.#evaluation.abandon();
     this.#recorder.clear();
     this.#current.weights.fill(0);
     this.#current.bias = 0;

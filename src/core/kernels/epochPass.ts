@@ -1,14 +1,20 @@
 import { CompensatedSums } from './compensatedSum';
 import type { LabelledMatrix } from './matrix';
 
+/** Cells of a block at most, so that a very wide matrix, too, is worked on in short pieces. */
+const blockCells = 2 ** 18;
+
 /**
- * Rows that are summed plainly before their sum joins the compensated total.
+ * Rows that are summed plainly before their sum joins the compensated total: 128, fewer where there
+ * are more than 2048 columns.
  *
  * The rounding error of a sum over all rows is then bounded by about (128 + 2)·2⁻⁵³ of the sum of
- * the absolute terms, however many rows there are. The borders of the blocks are fixed by the row
- * numbers alone, so a pass that was interrupted gives the same bits as one that was not.
+ * the absolute terms, however many rows there are. The borders of the blocks are fixed by the shape
+ * of the matrix alone, so a pass that was interrupted gives the same bits as one that was not.
  */
-export const blockRows = 128;
+export function rowsPerBlock(columnCount: number): number {
+  return Math.max(1, Math.min(128, Math.floor(blockCells / Math.max(1, columnCount))));
+}
 
 /**
  * One pass over X: for every row the logit, the loss, whether the row is classified rightly, the
@@ -26,6 +32,7 @@ export const blockRows = 128;
 export class EpochPass {
   readonly #matrix: LabelledMatrix;
   readonly #wantsGradient: boolean;
+  readonly #blockRows: number;
   readonly #sums: CompensatedSums;
   /** Sums of the present block: n weights' gradients, then bias gradient, then loss. */
   readonly #block: Float64Array;
@@ -38,6 +45,7 @@ export class EpochPass {
   constructor(matrix: LabelledMatrix, wantsGradient: boolean) {
     this.#matrix = matrix;
     this.#wantsGradient = wantsGradient;
+    this.#blockRows = rowsPerBlock(matrix.columnCount);
     this.#sums = new CompensatedSums(matrix.columnCount + 2);
     this.#block = new Float64Array(matrix.columnCount + 2);
     this.#weights = new Float64Array(matrix.columnCount);
@@ -59,7 +67,7 @@ export class EpochPass {
 
   /** Goes on by one block of rows. */
   advance(): void {
-    const end = Math.min(this.#row + blockRows, this.#matrix.rowCount);
+    const end = Math.min(this.#row + this.#blockRows, this.#matrix.rowCount);
     this.#block.fill(0);
     this.#correct += sumBlock(
       this.#matrix,

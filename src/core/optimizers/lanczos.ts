@@ -1,6 +1,8 @@
 /** What is added to the estimate at most, relative to it, when the iteration came to its end. */
 export const lanczosTolerance = 1e-4;
-const stepLimit = 80;
+/** Fewer may rest on a lesser eigenvector, so that the residual is small by chance. */
+const leastSteps = 8;
+const mostSteps = 80;
 
 /**
  * An estimate of the largest eigenvalue of a symmetric positive semidefinite operator, from above.
@@ -14,11 +16,14 @@ const stepLimit = 80;
  *
  * @param multiply x ↦ Bx
  * @param size length of x
+ * @param steps products that may be spent, where a product is dear; at least 8 and at most 80 are
  */
 export function lanczosLargestEigenvalue(
   multiply: (x: Float64Array) => Float64Array,
   size: number,
+  steps = mostSteps,
 ): number {
+  const stepLimit = Math.min(size, Math.max(leastSteps, Math.min(steps, mostSteps)));
   const basis: Float64Array[] = [];
   const diagonal: number[] = [];
   const offDiagonal: number[] = [];
@@ -34,9 +39,8 @@ export function lanczosLargestEigenvalue(
     const beta = Math.sqrt(dot(next, next));
     const ritz = largestOfTridiagonal(diagonal, offDiagonal);
     const residual = beta * lastComponent(diagonal, offDiagonal, ritz);
-    // the first steps may rest on a lesser eigenvector, so that their residual is small by chance
-    const settled = basis.length >= 8 && residual <= lanczosTolerance * ritz;
-    const exhausted = basis.length >= Math.min(size, stepLimit) || beta <= 1e-14 * ritz;
+    const settled = basis.length >= leastSteps && residual <= lanczosTolerance * ritz;
+    const exhausted = basis.length >= stepLimit || beta <= 1e-14 * ritz;
     if (settled || exhausted || !Number.isFinite(ritz)) return ritz + residual;
     offDiagonal.push(beta);
     vector = next.map((value) => value / beta);

@@ -23,6 +23,7 @@ describe('the fused pass', () => {
       [128, 4],
       [129, 5],
       [1000, 17],
+      [150, 3000],
     ] as const) {
       const matrix = randomMatrix(rows, columns, rows);
       const weights = Float64Array.from({ length: columns }, (_, j) => Math.cos(j) / 2);

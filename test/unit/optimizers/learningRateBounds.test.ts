@@ -143,6 +143,13 @@ describe('lanczosLargestEigenvalue', () => {
     }
   });
 
+  it('errs upwards when it may not take the steps it needs', () => {
+    const values = Array.from({ length: 300 }, (_, i) => 1 + i / 300);
+    const found = lanczosLargestEigenvalue(diagonal(values), 300, 1);
+    assert.ok(found >= Math.max(...values), `${found}`);
+    assert.ok(found <= 1.2 * Math.max(...values), `${found}`);
+  });
+
   it('is exact for one dimension and for multiples of the identity', () => {
     assertNear(lanczosLargestEigenvalue(diagonal([7]), 1), 7, 1e-14);
     assertNear(
