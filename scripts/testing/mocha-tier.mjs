@@ -29,15 +29,17 @@ export async function testFiles(tier) {
  * @param {string} run.record file for the record
  * @param {number} run.timeout milliseconds a test may take
  * @param {string | undefined} run.grep
+ * @param {boolean} [run.pictures] of the open pages when a test fails
  * @param {NodeJS.ProcessEnv} [run.env]
  * @returns {Promise<string | undefined>} what went wrong beside failed tests
  */
-export async function runMocha({ tier, record, timeout, grep, env }) {
+export async function runMocha({ tier, record, timeout, grep, pictures = false, env }) {
   const files = await testFiles(tier);
   if (files.length === 0) return `no file test/${tier}/**/*.test.ts`;
   const mocha = path.join(root, 'node_modules/mocha/bin/mocha.js');
   const reporter = path.join(import.meta.dirname, 'reporter.mjs');
   const args = ['--import', 'tsx', mocha, '--reporter', reporter, '--timeout', String(timeout)];
+  if (pictures) args.push('--require', './test/support/pictures.ts');
   if (process.env.CI) args.push('--forbid-only');
   if (grep) args.push('--grep', grep);
   const child = spawn(process.execPath, [...args, ...files], {

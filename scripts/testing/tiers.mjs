@@ -104,14 +104,15 @@ export async function* runTier(name, selection) {
         await packageVsix();
         await Promise.all([browser(), host(version)]);
         const env = { LOGIT_LAB_HOST: version };
-        return runMocha({ tier: name, record, grep, timeout: 120_000, env });
+        return runMocha({ tier: name, record, grep, timeout: 120_000, pictures: true, env });
       });
     }
   } else {
     yield tier(name, selection, async (record) => {
       if (name === 'contract' || name === 'webview') await build();
-      if (name === 'webview') await browser();
-      return runMocha({ tier: name, record, grep, timeout: 60_000 });
+      const pictures = name === 'webview';
+      if (pictures) await browser();
+      return runMocha({ tier: name, record, grep, timeout: 60_000, pictures });
     });
   }
 }
