@@ -40,6 +40,11 @@ export class Keeper implements vscode.Disposable {
     ];
   }
 
+  /** Sessions that wait for their next save. */
+  get pendingCount(): number {
+    return this.#timers.size;
+  }
+
   /** Brings back the sessions of this workspace, once; every caller waits for the same. */
   restore(): Promise<void> {
     this.#restored ??= this.#restoreAll().catch((error: unknown) => {

@@ -43,7 +43,10 @@ export class Sessions implements vscode.Disposable {
     return this.all.find((session) => session.id === id);
   }
 
-  /** Trains on a file: in the session it has, else in a new one, which then is the active one. */
+  /**
+   * Trains on a file: in the session it has, else in a new one, which then is the active one. The
+   * table is taken over, and given up when it cannot be trained on.
+   */
   async train(
     uri: vscode.Uri,
     opened: OpenedTable,
@@ -55,6 +58,7 @@ export class Sessions implements vscode.Disposable {
     try {
       await session.train(opened, experiment, speed);
     } catch (error) {
+      opened.client.dispose();
       if (!known) session.dispose();
       throw error;
     }

@@ -10,10 +10,12 @@ const dayInMilliseconds = 86_400_000;
 export class SessionStore {
   /** The last write or deletion of each session: they must not overtake each other. */
   readonly #pending = new Map<string, Promise<void>>();
-  readonly #savedLast = new Set<string>();
+  /** Number of the newest save of each session that was made at once. */
+  readonly #savedAtOnce = new Map<string, number>();
+  #saves = 0;
 
   constructor(
-    private readonly folder: vscode.Uri,
+    readonly folder: vscode.Uri,
     private readonly platform: Platform,
     private readonly log: Log,
   ) {}
@@ -24,26 +26,28 @@ export class SessionStore {
     let corrupt = 0;
     for (const name of await this.#names()) {
       const run = await this.#load(name);
-      if (run) runs.push(run);
-      else if (name.endsWith(extension)) corrupt++;
+      if (run === 'corrupt') corrupt++;
+      else if (run) runs.push(run);
     }
     return { runs, corrupt };
   }
 
   /** One session by its id; `undefined` when there is none, or its file is corrupt. */
-  load(id: string): Promise<SavedRun | undefined> {
-    return isFileName(id) ? this.#load(`${id}${extension}`) : Promise.resolve(undefined);
+  async load(id: string): Promise<SavedRun | undefined> {
+    const run = isFileName(id) ? await this.#load(`${id}${extension}`) : undefined;
+    return run === 'corrupt' ? undefined : run;
   }
 
   /** Replaces what was saved of the session, at once: a reader sees the old file or the new one. */
   save(run: SavedRun): Promise<void> {
     const bytes = encodeRun(run);
+    const number = ++this.#saves;
     return this.#inTurn(run.id, async () => {
       await vscode.workspace.fs.createDirectory(this.folder);
       const temporary = this.#file(`${run.id}.writing`);
       await vscode.workspace.fs.writeFile(temporary, bytes);
-      // what was saved last at once is newer than this
-      if (this.#savedLast.has(run.id)) return;
+      // meanwhile a newer one may have been written at once
+      if ((this.#savedAtOnce.get(run.id) ?? 0) > number) return;
       await vscode.workspace.fs.rename(temporary, this.#file(`${run.id}${extension}`), {
         overwrite: true,
       });
@@ -55,7 +59,7 @@ export class SessionStore {
     try {
       const file = this.#file(`${run.id}${extension}`);
       if (this.platform.replaceFileNow(file, encodeRun(run))) {
-        this.#savedLast.add(run.id);
+        this.#savedAtOnce.set(run.id, ++this.#saves);
         return;
       }
     } catch {
@@ -90,20 +94,21 @@ export class SessionStore {
     }
   }
 
-  async #load(name: string): Promise<SavedRun | undefined> {
+  async #load(name: string): Promise<SavedRun | 'corrupt' | undefined> {
     if (!name.endsWith(extension)) return undefined;
     const file = this.#file(name);
     let bytes: Uint8Array;
     try {
       bytes = await vscode.workspace.fs.readFile(file);
     } catch {
+      // deleted since it was listed
       return undefined;
     }
     const run = decodeRun(bytes);
     if (run && `${run.id}${extension}` === name) return run;
     this.log.warn(`the saved session ${name} (${bytes.length} bytes) is corrupt and is deleted`);
     await vscode.workspace.fs.delete(file);
-    return undefined;
+    return 'corrupt';
   }
 
   #inTurn(id: string, work: () => Promise<void>): Promise<void> {

@@ -13,8 +13,8 @@ export class Workers {
     private readonly log: Log,
   ) {}
 
-  get liveCount(): number {
-    return this.#live.size;
+  get live(): readonly WorkerClient[] {
+    return [...this.#live];
   }
 
   start(): WorkerClient {
@@ -28,6 +28,6 @@ export class Workers {
   }
 
   dispose(): void {
-    for (const client of [...this.#live]) client.dispose();
+    for (const client of this.live) client.dispose();
   }
 }
