@@ -3,6 +3,7 @@ import { build, context } from 'esbuild';
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { writeNotices } from './scripts/build/notices.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -15,7 +16,9 @@ const shared = {
   bundle: true,
   minify: production,
   sourcemap: production ? false : 'linked',
+  // the licences go along as one text instead: scripts/build/notices.mjs
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
 };
@@ -80,5 +83,11 @@ if (watch) {
   await Promise.all(contexts.map((one) => one.watch()));
   console.log('[watch] built; waiting for changes');
 } else {
-  await Promise.all(targets.map((options) => build(options)));
+  const results = await Promise.all(targets.map((options) => build(options)));
+  const notices = path.join(root, 'dist/third-party-licenses.txt');
+  await writeNotices(
+    root,
+    notices,
+    results.map(({ metafile }) => metafile),
+  );
 }
