@@ -41,7 +41,8 @@ function start({ subscriptions, ...context }: vscode.ExtensionContext, platform:
   const { extensionUri, storageUri, globalStorageUri, workspaceState } = context;
   const log = vscode.window.createOutputChannel('Logit Lab', { log: true });
   const workers = new Workers(platform, extensionUri, log);
-  const open = (uri: vscode.Uri): ReturnType<typeof openTable> => openTable(platform, workers, uri);
+  const open = (uri: vscode.Uri, fromEditor = false): ReturnType<typeof openTable> =>
+    openTable(platform, workers, uri, fromEditor);
   const sessions = new Sessions({ openTable: open, log });
   const folder = vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'sessions');
   const store = new SessionStore(folder, platform, log);

@@ -160,9 +160,15 @@ describe('the life of a session', () => {
     const session = await train(api, uri, penguins, 1);
     const { id } = session;
     await until(async () => (await api.store.load(id)) !== undefined, 'the file of the session');
+    const reached = session.run?.point.epoch ?? NaN;
     await api.keeper.flush();
     const saved = await api.store.load(id);
-    assert.equal(saved?.point.epoch, session.run?.point.epoch);
+    assert.ok(saved && saved.point.epoch >= reached);
+    await until(() => session.run?.state.status === 'paused', 'the pause');
+    await until(
+      async () => (await api.store.load(id))?.point.epoch === session.run?.point.epoch,
+      'the last epoch to be saved',
+    );
     await closeEverything(api);
     await until(async () => (await api.store.load(id)) === undefined, 'the file to be deleted');
   });

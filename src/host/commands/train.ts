@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { defaultExperiment, type Experiment } from '../../core/experiment/experiment';
 import { nameOf } from '../files';
-import { inWords, reporting } from '../report';
+import { inWords, reporting, withoutLinks } from '../report';
 import type { Services } from '../services';
 import type { OpenedTable } from '../session/openTable';
 import { trainingSettings, type TrainingSettings } from '../settings';
@@ -57,7 +57,9 @@ export async function begin(
 function readSettings(uri: vscode.Uri): TrainingSettings {
   const configuration = vscode.workspace.getConfiguration(undefined, uri);
   const { settings, complaints } = trainingSettings((id) => configuration.get<unknown>(id));
-  for (const complaint of complaints) void vscode.window.showWarningMessage(inWords(complaint));
+  for (const complaint of complaints) {
+    void vscode.window.showWarningMessage(withoutLinks(inWords(complaint)));
+  }
   return settings;
 }
 

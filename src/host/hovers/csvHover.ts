@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { message, type Message } from '../../core/message';
+import { message, UserError, type Message } from '../../core/message';
 import { NumberFormat } from '../format';
 import type { Keeper } from '../session/keeper';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
+import { Cancelled } from '../session/workerClient';
 import { hoverSettings } from '../settings';
 import { cellAt, recordEnd, type Cell } from './cellAt';
 import { describeCell } from './cellHover';
@@ -37,9 +38,10 @@ export class CsvHover implements vscode.HoverProvider {
     if (!hoverSettings((id) => configuration.get<unknown>(id)).enabled) return undefined;
     await this.keeper.restore();
     const session = this.sessions.of(document.uri);
-    await session?.revive();
+    // a session that failed is not tried again by every movement of the mouse
+    if (session?.phase.kind === 'dormant') await session.revive();
     if (!session || token.isCancellationRequested) return undefined;
-    const found = await this.#describe(session, document, position);
+    const found = await this.#describe(session, document, position).catch(unlessGone);
     if (!found || found.lines.length === 0) return undefined;
     const note = session.fileState === 'asRead' ? [] : [asItWas];
     return new vscode.Hover(render([...found.lines, ...note]), found.range);
@@ -69,6 +71,11 @@ export class CsvHover implements vscode.HoverProvider {
     const lines = describeCell(run, table, found.cell, answer, this.#format);
     return { lines, range: found.range };
   }
+}
+
+/** A run or a worker that ends while it is asked has no answer; everything else is a defect. */
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof Cancelled) && !(error instanceof UserError)) throw error;
 }
 
 const asItWas = message('The file was changed since: this is the row as it was read.');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inWords } from '../report';
+import { inWords, withoutLinks } from '../report';
 import type { Sessions } from './sessions';
 
 /** Says so when the worker of a session dies, and offers to go on from where the run stood. */
@@ -12,7 +12,7 @@ export function tellOfDeaths(sessions: Sessions): vscode.Disposable {
       file: session.fileName,
       fault: inWords(phase.fault.message),
     });
-    void vscode.window.showErrorMessage(text, again).then(async (chosen) => {
+    void vscode.window.showErrorMessage(withoutLinks(text), again).then(async (chosen) => {
       if (chosen === again) await session.revive();
     });
   });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { TableProfile } from '../../core/data/table';
 import { nameOf } from '../files';
 import type { Platform } from '../platform/platform';
+import { withoutLinks } from '../report';
 import { readSource } from './source';
 import { Cancelled, type Progress, type WorkerClient } from './workerClient';
 import type { Workers } from './workers';
@@ -19,14 +20,17 @@ const patience = 400;
 
 /**
  * Reads a file as a table in a new worker; a slow read shows bytes and rows and can be cancelled.
+ * @param fromEditor the editor is asked for the file even if it has not opened it yet: after a
+ * reload, unsaved edits are there but not in sight
  * @throws Cancelled when the user gives it up, UserError when the file cannot be read.
  */
 export async function openTable(
   platform: Platform,
   workers: Workers,
   uri: vscode.Uri,
+  fromEditor = false,
 ): Promise<OpenedTable> {
-  const { source, usedUnsaved } = await readSource(platform, uri);
+  const { source, usedUnsaved } = await readSource(platform, uri, fromEditor);
   const client = workers.start();
   const cancellation = new vscode.CancellationTokenSource();
   const report = new vscode.EventEmitter<Progress>();
@@ -52,7 +56,7 @@ function showWhenSlow(
   const show = (): void => {
     const options = {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Reading {file}', { file: fileName }),
+      title: withoutLinks(vscode.l10n.t('Reading {file}', { file: fileName })),
       cancellable: true,
     };
     void vscode.window.withProgress(options, (progress, token) => {

@@ -39,7 +39,7 @@ export type SessionChange =
 
 export interface SessionServices {
   /** Reads a file again, in a worker of its own. */
-  openTable(uri: vscode.Uri): Promise<OpenedTable>;
+  openTable(uri: vscode.Uri, fromEditor: boolean): Promise<OpenedTable>;
   readonly log: Log;
 }
 
@@ -208,7 +208,7 @@ export class Session implements vscode.Disposable {
     const attempt = ++this.#attempt;
     let opened: OpenedTable | undefined;
     try {
-      opened = await this.services.openTable(this.uri);
+      opened = await this.services.openTable(this.uri, this.#usedUnsaved);
       if (opened.table.fingerprint !== this.#fingerprint) throw this.#changedSince();
       const runId = this.#nextRunId();
       const checkpoint = run.checkpoint();

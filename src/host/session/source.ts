@@ -14,10 +14,12 @@ export interface ReadSource {
  * Where the bytes of a table come from: an editor with unsaved edits, else the disk by way of the
  * worker, else VS Code's file systems. @throws UserError when the file cannot be found or read.
  */
-export async function readSource(platform: Platform, uri: vscode.Uri): Promise<ReadSource> {
-  const document = vscode.workspace.textDocuments.find(
-    (one) => one.uri.toString() === uri.toString(),
-  );
+export async function readSource(
+  platform: Platform,
+  uri: vscode.Uri,
+  fromEditor: boolean,
+): Promise<ReadSource> {
+  const document = documentOf(uri) ?? (fromEditor ? await openedDocument(uri) : undefined);
   if (document && (document.isDirty || document.isUntitled)) {
     const bytes = new TextEncoder().encode(document.getText());
     return { source: { kind: 'bytes', bytes }, usedUnsaved: true };
@@ -30,6 +32,19 @@ export async function readSource(platform: Platform, uri: vscode.Uri): Promise<R
     return { source: { kind: 'bytes', bytes: new Uint8Array(bytes) }, usedUnsaved: false };
   } catch (error) {
     throw unreadable(uri, error);
+  }
+}
+
+function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+}
+
+async function openedDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    // too large for an editor, or gone: the file itself is asked next
+    return undefined;
   }
 }
 
