@@ -133,5 +133,5 @@ function htmlOf(origin: string, view: ViewName, theme: Theme, saved: unknown): s
 
 /** A value as it may stand in a script inside of HTML. */
 function literal(value: unknown): string {
-  return (JSON.stringify(value) ?? 'undefined').replaceAll('<', '\\u003c');
+  return value === undefined ? 'undefined' : JSON.stringify(value).replaceAll('<', '\\u003c');
 }

@@ -138,7 +138,7 @@ export class StandIn {
   }
 
   /** Ends the page; nothing may have gone wrong in it that the test did not expect. */
-  async close(expected: RegExp = /(?!)/): Promise<void> {
+  async close(expected = /(?!)/): Promise<void> {
     const violations = await this.page.evaluate(() => globalThis.standIn.violations);
     const defects = (await this.sent()).filter(({ type }) => type === 'reportDefect');
     await this.context.close();

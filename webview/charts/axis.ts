@@ -10,8 +10,8 @@ export interface Domain {
 
 /** Turns values into positions along an axis and back; positions grow evenly on the screen. */
 export interface Projection {
-  toAxis(value: number): number;
-  fromAxis(position: number): number;
+  readonly toAxis: (value: number) => number;
+  readonly fromAxis: (position: number) => number;
 }
 
 const identity: Projection = { toAxis: (value) => value, fromAxis: (position) => position };

@@ -1,6 +1,6 @@
 import type { ChartDataset, ChartOptions, Scale } from 'chart.js';
 import type { Palette } from '../theme/palette';
-import type { ChartContent, Part } from './chartContent';
+import type { Part } from './chartContent';
 import type { Point } from './decimate';
 
 /** Limits and lines of an axis, in axis positions. */
@@ -12,7 +12,6 @@ export interface AxisLayout {
 
 /** What the options ask for at each drawing; nothing in them has to be replaced afterwards. */
 export interface AxisSettings {
-  readonly content: () => ChartContent;
   readonly epochAxis: () => AxisLayout;
   readonly valueAxis: () => AxisLayout;
   readonly formatEpoch: (position: number) => string;
@@ -21,19 +20,23 @@ export interface AxisSettings {
 
 const dashes: Readonly<Record<Part, number[]>> = { training: [], validation: [5, 4] };
 
-/** One curve. Told apart by colour and, for those who do not see it, by dashes. */
+/**
+ * One curve. Told apart by colour and, for those who do not see it, by dashes. Every option is a
+ * plain value: were one a function, Chart.js would ask it for every single point.
+ */
 export function lineDataset(
   part: Part,
   data: Point[],
-  palette: () => Palette,
+  palette: Palette,
 ): ChartDataset<'line', Point[]> {
   return {
     data,
-    borderColor: () => palette()[part],
-    borderWidth: () => (palette().isHighContrast ? 2.5 : 1.75),
+    borderColor: palette[part],
+    borderWidth: palette.isHighContrast ? 2.5 : 1.75,
     borderDash: dashes[part],
     borderJoinStyle: 'round',
     pointRadius: 0,
+    pointHitRadius: 0,
     // the training curve is drawn last and lies on top
     order: part === 'training' ? 0 : 1,
   };
@@ -43,21 +46,16 @@ export function lineDataset(
  * Chart.js as a plain painter: no animation, no parsing, no events, no plugins of its own. Axes
  * take limits and ticks from us, since only we know their projection.
  */
-export function chartOptions(settings: AxisSettings): ChartOptions<'line'> {
-  const palette = (): Palette => settings.content().palette;
-  const smallFont = (): { family: string; size: number } => ({
-    family: palette().fontFamily,
-    size: Math.round(palette().fontSize * 0.85),
-  });
+export function chartOptions(palette: Palette, settings: AxisSettings): ChartOptions<'line'> {
   const ticks = (format: (position: number) => string) => ({
     autoSkip: false,
     maxRotation: 0,
-    color: (): string => palette().muted,
-    font: smallFont,
+    color: palette.muted,
+    font: { family: palette.fontFamily, size: Math.round(palette.fontSize * 0.85) },
     padding: 6,
     callback: (position: number | string): string => format(Number(position)),
   });
-  const grid = { color: (): string => palette().grid, tickLength: 0, drawTicks: false };
+  const grid = { color: palette.grid, tickLength: 0, drawTicks: false };
   const layOut = (axis: Scale, layout: AxisLayout): void => {
     axis.min = layout.min;
     axis.max = layout.max;
@@ -92,7 +90,7 @@ export function chartOptions(settings: AxisSettings): ChartOptions<'line'> {
         afterBuildTicks: (axis) => setTicks(axis, settings.valueAxis()),
         // one width whatever the labels: the curve must not jump sideways while numbers shrink
         afterFit: (axis) => {
-          axis.width = Math.round(palette().fontSize * 3.7);
+          axis.width = Math.round(palette.fontSize * 3.7);
         },
       },
     },

@@ -1,4 +1,12 @@
-import { Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import {
+  Chart,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  type ChartConfiguration,
+  type ChartOptions,
+} from 'chart.js';
 import {
   epochDomain,
   epochProjection,
@@ -20,6 +28,7 @@ export interface Place {
   readonly y: number;
 }
 
+const parts = ['training', 'validation'] as const satisfies readonly Part[];
 const noDomain: Domain = { minimum: 0, maximum: 1, ticks: [] };
 
 /**
@@ -29,6 +38,7 @@ const noDomain: Domain = { minimum: 0, maximum: 1, ticks: [] };
 export class MetricChart {
   readonly #chart: Chart<'line', Point[]>;
   readonly #points: Readonly<Record<Part, Point[]>> = { training: [], validation: [] };
+  readonly #onResize: () => void;
   #content: ChartContent;
   #epochDomain = noDomain;
   #valueDomain = noDomain;
@@ -36,30 +46,21 @@ export class MetricChart {
   /** @param onResize the canvas has another size and has to be drawn again */
   constructor(canvas: HTMLCanvasElement, content: ChartContent, onResize: () => void) {
     this.#content = content;
-    const settings: AxisSettings = {
-      content: () => this.#content,
-      epochAxis: () => this.#axis(this.#epochDomain, this.#epochs),
-      valueAxis: () => this.#axis(this.#valueDomain, this.#values),
-      formatEpoch: (at) => this.#content.formatEpochTick(Math.round(this.#epochs.fromAxis(at))),
-      formatValue: (at) =>
-        this.#content.formatValueTick(Number(this.#values.fromAxis(at).toPrecision(10))),
-    };
+    this.#onResize = onResize;
+    const { data, options } = this.#look();
     this.#chart = new Chart<'line', Point[]>(canvas, {
       type: 'line',
-      data: {
-        datasets: [
-          lineDataset('training', this.#points.training, () => this.#content.palette),
-          lineDataset('validation', this.#points.validation, () => this.#content.palette),
-        ],
-      },
-      options: { ...chartOptions(settings), onResize },
+      data,
+      options,
       plugins: [overlayPlugin(() => this.#content)],
     });
   }
 
   /** Draws everything anew. */
   draw(content: ChartContent): void {
+    const isRepainted = content.palette !== this.#content.palette;
     this.#content = content;
+    if (isRepainted) Object.assign(this.#chart, this.#look());
     const { width, height } = this.#plotSize();
     const { trace, series } = content;
     this.#epochDomain = epochDomain(
@@ -67,7 +68,7 @@ export class MetricChart {
       content.epochScale,
       Math.max(2, Math.floor(width / 90)),
     );
-    for (const part of ['training', 'validation'] as const) {
+    for (const part of parts) {
       const shown = series.find((one) => one.part === part);
       const points = this.#points[part];
       if (shown === undefined) points.length = 0;
@@ -116,6 +117,23 @@ export class MetricChart {
 
   destroy(): void {
     this.#chart.destroy();
+  }
+
+  /** Curves and options in the colours of the present palette. */
+  #look(): Pick<ChartConfiguration<'line', Point[]>, 'data'> & { options: ChartOptions<'line'> } {
+    const { palette } = this.#content;
+    const settings: AxisSettings = {
+      epochAxis: () => this.#axis(this.#epochDomain, this.#epochs),
+      valueAxis: () => this.#axis(this.#valueDomain, this.#values),
+      formatEpoch: (at) => this.#content.formatEpochTick(Math.round(this.#epochs.fromAxis(at))),
+      formatValue: (at) =>
+        this.#content.formatValueTick(Number(this.#values.fromAxis(at).toPrecision(10))),
+    };
+    const datasets = parts.map((part) => lineDataset(part, this.#points[part], palette));
+    return {
+      data: { datasets },
+      options: { ...chartOptions(palette, settings), onResize: this.#onResize },
+    };
   }
 
   get #epochs(): Projection {

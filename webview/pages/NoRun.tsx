@@ -39,12 +39,14 @@ function Invitation(): JSX.Element {
 function Loading({ fileName }: { readonly fileName: string }): JSX.Element {
   return (
     <main class="page invitation" aria-busy="true">
-      <p class="loading" role="status">
-        <Icon name="loading" />
-        <span>
-          {t('Preparing')} <Name text={fileName} />
-        </span>
-      </p>
+      <div role="status">
+        <h1 class="loading">
+          <Icon name="loading" />
+          <span>
+            {t('Preparing')} <Name text={fileName} />
+          </span>
+        </h1>
+      </div>
       <p class="fine">
         {t('Large files take a few seconds. Reading can be cancelled in the notification.')}
       </p>

@@ -1,0 +1,88 @@
+// How smooth the panel stays while epochs come in sixty times a second, up to a million of them:
+// time between frames, time in script, heap. Drawn in software by a headless Chromium.
+import { build } from 'esbuild';
+import path from 'node:path';
+import type { CDPSession } from 'playwright-core';
+import { Recording } from '../test/webview/recording';
+import { closeBrowser, StandIn } from '../test/webview/standIn';
+import type * as Feeder from './frames/feeder';
+import type { PhaseFigures } from './frames/feeder';
+import { printTable, quantile } from './figures';
+
+interface Phase {
+  readonly name: string;
+  /** Epochs a frame. */
+  readonly batch: number;
+  readonly frames: number;
+}
+
+const phases: readonly Phase[] = [
+  { name: 'the first thousands, 6,000 epochs/s', batch: 100, frames: 300 },
+  { name: 'on to a million, 120,000 epochs/s', batch: 2000, frames: 500 },
+  { name: 'at a million, 6,000 epochs/s', batch: 100, frames: 300 },
+];
+
+declare global {
+  var feeder: typeof Feeder;
+}
+
+/** The feeder as one script for the page. */
+async function bundle(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(import.meta.dirname, 'frames/feeder.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'feeder',
+    target: 'chrome130',
+  });
+  return `${outputFiles[0]?.text ?? ''}; globalThis.feeder = feeder;`;
+}
+
+/** Seconds of script and bytes of heap so far, as the browser counts them. */
+async function metrics(session: CDPSession): Promise<{ script: number; heap: number }> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics: all } = await session.send('Performance.getMetrics');
+  const of = (name: string): number => all.find((one) => one.name === name)?.value ?? NaN;
+  return { script: of('ScriptDuration'), heap: of('JSHeapUsedSize') };
+}
+
+async function measure(): Promise<void> {
+  const view = await StandIn.open();
+  await view.start();
+  await view.page.evaluate(await bundle());
+  const snapshot = (await Recording.ofPenguins()).train(1).snapshot();
+  await view.page.evaluate((message) => globalThis.feeder.begin(message), snapshot);
+  const session = await view.page.context().newCDPSession(view.page);
+  // the thread's own time: other programs on the machine must not count
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+
+  const rows = [
+    ['', 'epochs', 'frame p50', 'p95', 'drawing p50', 'p95', 'all script/frame', 'heap MB'],
+  ];
+  for (const { name, batch, frames } of phases) {
+    const before = await metrics(session);
+    const figures: PhaseFigures = await view.page.evaluate(
+      (args) => globalThis.feeder.feed(args.snapshot, args.batch, args.frames),
+      { snapshot, batch, frames },
+    );
+    const after = await metrics(session);
+    const milliseconds = (value: number): string => value.toFixed(2);
+    rows.push([
+      name,
+      String(figures.epochCount),
+      milliseconds(quantile(figures.intervals, 0.5)),
+      milliseconds(quantile(figures.intervals, 0.95)),
+      milliseconds(quantile(figures.drawing, 0.5)),
+      milliseconds(quantile(figures.drawing, 0.95)),
+      milliseconds(((after.script - before.script) * 1000) / frames),
+      `${(before.heap / 1e6).toFixed(1)} → ${(after.heap / 1e6).toFixed(1)}`,
+    ]);
+  }
+  console.log('The panel (1200 × 900) fed sixty times a second; milliseconds:');
+  printTable(rows);
+  console.log('"all script" includes making the epochs and copying the messages in the page.');
+  await view.close();
+}
+
+void measure().finally(closeBrowser);

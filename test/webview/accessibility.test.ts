@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { ToView } from '../../src/protocol/view';
+import { findColor } from './pixels';
+import { Recording } from './recording';
+import { closeBrowser, StandIn } from './standIn';
+import { themes, themeKinds } from './themes';
+
+after(closeBrowser);
+
+declare global {
+  var axe: { run(options: RunOptions): Promise<AxeResults> };
+}
+
+const axePath = path.join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js');
+
+/** What axe-core finds wrong, in words. */
+async function violations(view: StandIn): Promise<string[]> {
+  await view.page.evaluate(await readFile(axePath, 'utf8'));
+  const results = await view.page.evaluate(() => globalThis.axe.run({ preload: false }));
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+  );
+}
+
+/** How far the page is wider than the window; text that is cut off counts as well. */
+async function overflow(view: StandIn): Promise<string[]> {
+  return view.page.evaluate(() => {
+    const found: string[] = [];
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth > room) {
+      found.push(`page: ${document.documentElement.scrollWidth} > ${room}`);
+    }
+    for (const element of document.querySelectorAll('button, label, h1, h2, p, li, output')) {
+      const { right, left, width } = element.getBoundingClientRect();
+      if (width > 0 && (right > room + 1 || left < -1)) {
+        found.push(`${element.tagName}.${element.className} ${element.textContent}`);
+      }
+    }
+    return found;
+  });
+}
+
+async function everyState(): Promise<Readonly<Record<string, readonly ToView[]>>> {
+  const run = (await Recording.ofPenguins()).train(300).setLearningRate(2).train(100);
+  const message = { text: 'The file {name} is empty.', args: { name: 'a.csv' } };
+  return {
+    run: [run.snapshot()],
+    empty: [{ type: 'empty' }],
+    loading: [{ type: 'loading', fileName: 'penguins.csv' }],
+    failed: [
+      { type: 'failed', fileName: 'a.csv', fault: { message, location: { line: 1, column: 1 } } },
+    ],
+  };
+}
+
+describe('accessibility', function () {
+  this.timeout(120_000);
+
+  for (const [view, widths] of [
+    ['panel', [400, 700, 1200]],
+    ['sidebar', [200, 300, 400]],
+  ] as const) {
+    for (const theme of themeKinds) {
+      it(`axe finds nothing wrong in the ${view}, ${theme}, and nothing is cut off`, async () => {
+        const standIn = await StandIn.open({ view, theme });
+        for (const [name, messages] of Object.entries(await everyState())) {
+          await standIn.start(...messages);
+          for (const width of widths) {
+            await standIn.page.setViewportSize({ width, height: 800 });
+            await standIn.settle();
+            assert.deepEqual(await violations(standIn), [], `${name} at ${width} px`);
+            assert.deepEqual(await overflow(standIn), [], `${name} at ${width} px`);
+          }
+        }
+        await standIn.close();
+      });
+    }
+  }
+
+  it('axe finds nothing wrong with everything unfolded and an error shown', async () => {
+    const view = await StandIn.open();
+    await view.start((await Recording.ofPenguins()).train(300).pause().snapshot());
+    await view.page.getByRole('button', { name: '11 left out' }).click();
+    for (const toggle of await view.page.getByRole('button', { name: 'Show as table' }).all()) {
+      await toggle.click();
+    }
+    const field = view.page.getByRole('textbox', { name: /Learning rate/ });
+    await field.fill('0,1');
+    await field.press('Enter');
+    await view.page.locator('.chart-cursor').first().focus();
+    for (const kind of themeKinds) {
+      await view.setTheme(kind);
+      assert.deepEqual(await violations(view), [], kind);
+    }
+    await view.close();
+  });
+
+  it('at 200 % zoom everything is there', async () => {
+    const view = await StandIn.open({
+      width: 400,
+      height: 400,
+      context: { viewport: { width: 400, height: 400 }, deviceScaleFactor: 2 },
+    });
+    await view.start((await Recording.ofPenguins()).train(300).snapshot());
+    assert.deepEqual(await overflow(view), []);
+    const curve = await findColor(view.page, 'Loss', themes.dark.variables['charts-blue'] ?? '');
+    assert.ok(curve.count > 300, 'the curve is drawn at the device’s resolution');
+    await view.close();
+  });
+
+  it('with reduced motion nothing moves by itself', async () => {
+    const view = await StandIn.open({ context: { reducedMotion: 'reduce' } });
+    const moving = (): Promise<number> => view.page.evaluate(() => document.getAnimations().length);
+    await view.start((await Recording.ofPenguins()).train(300).snapshot());
+    assert.equal(await moving(), 0);
+    await view.send({ type: 'loading', fileName: 'a.csv' });
+    await view.settle();
+    assert.equal(await moving(), 0);
+    await view.page.emulateMedia({ reducedMotion: 'no-preference' });
+    assert.ok((await moving()) > 0, 'otherwise the wheel turns');
+    await view.close();
+  });
+
+  it('with forced colours the curves and their keys can still be told apart', async () => {
+    const view = await StandIn.open({ context: { forcedColors: 'active' } });
+    await view.start((await Recording.ofPenguins()).train(300).snapshot());
+    const styles = await view.page
+      .locator('.legend-entry .swatch')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).borderTopStyle));
+    assert.deepEqual(styles, ['solid', 'dashed', 'solid', 'dashed']);
+    await view.close();
+  });
+
+  it('the description of a chart does not change at every frame', async () => {
+    const recording = (await Recording.ofPenguins()).train(10);
+    const view = await StandIn.open();
+    await view.start(recording.snapshot());
+    await view.page.evaluate(() => {
+      globalThis.descriptions = 0;
+      const observer = new MutationObserver((all) => (globalThis.descriptions += all.length));
+      for (const canvas of document.querySelectorAll('canvas')) {
+        observer.observe(canvas, { attributes: true, attributeFilter: ['aria-label'] });
+      }
+    });
+    for (let i = 0; i < 30; i++) await view.send(recording.train(10).epochs());
+    await view.settle();
+    const spoken = await view.page.evaluate(() => globalThis.descriptions);
+    assert.ok(spoken <= 4, `30 batches gave ${spoken} descriptions`);
+    await view.send(recording.pause().state());
+    await view.settle();
+    const label = await view.page.locator('canvas').first().getAttribute('aria-label');
+    assert.match(label ?? '', /^Loss up to epoch 310\. training: now 0\.\d+/);
+    await view.close();
+  });
+});
+
+declare global {
+  var descriptions: number;
+}
