@@ -12,7 +12,12 @@ import type { ParametersTree } from './views/parametersTree';
  * What `activate` returns, for the tests that run inside the extension host: the parts whose state
  * they look at. It is no public interface and changes with the extension.
  */
-export interface Api {
+export interface Api extends Parts {
+  /** Milliseconds that `activate` took. */
+  readonly activationTime: number;
+}
+
+export interface Parts {
   readonly sessions: Sessions;
   readonly panels: Panels;
   readonly keeper: Keeper;

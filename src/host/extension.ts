@@ -18,7 +18,7 @@ import { SessionStore } from './session/store';
 import { Workers } from './session/workers';
 import { LiveView } from './views/liveView';
 import { ParametersTree } from './views/parametersTree';
-import type { Api } from './api';
+import type { Api, Parts } from './api';
 
 /** The extension on a platform: what VS Code calls. */
 export function extensionOn(platform: Platform): {
@@ -28,16 +28,17 @@ export function extensionOn(platform: Platform): {
   let keeper: Keeper | undefined;
   return {
     activate: (context) => {
+      const before = performance.now();
       const api = start(context, platform);
       ({ keeper } = api);
-      return api;
+      return { ...api, activationTime: performance.now() - before };
     },
     deactivate: async () => keeper?.flush(),
   };
 }
 
 /** Wires everything; reads no file and starts no worker. */
-function start({ subscriptions, ...context }: vscode.ExtensionContext, platform: Platform): Api {
+function start({ subscriptions, ...context }: vscode.ExtensionContext, platform: Platform): Parts {
   const { extensionUri, storageUri, globalStorageUri, workspaceState } = context;
   const log = vscode.window.createOutputChannel('Logit Lab', { log: true });
   const workers = new Workers(platform, extensionUri, log);
