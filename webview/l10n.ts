@@ -28,11 +28,16 @@ export function t(text: string, args: Message['args'] = {}): string {
 export function say(message: Message): string {
   const args = Object.entries(message.args).map(([name, value]): [string, string] => [
     name,
-    typeof value === 'number'
-      ? value.toLocaleString(locale.value, { maximumSignificantDigits: 15 })
-      : value,
+    typeof value === 'number' ? numeral(value) : value,
   ]);
   return fill(strings.value[message.text] ?? message.text, Object.fromEntries(args));
+}
+
+/** All the digits a number has, in powers of ten where the plain form would be a row of zeros. */
+function numeral(value: number): string {
+  const size = Math.abs(value);
+  const notation = size !== 0 && (size < 1e-6 || size >= 1e15) ? 'scientific' : 'standard';
+  return value.toLocaleString(locale.value, { notation, maximumSignificantDigits: 15 });
 }
 
 function safeTag(tag: string): string[] {

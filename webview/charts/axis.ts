@@ -52,11 +52,14 @@ export function epochDomain(last: number, scale: Scale, tickCount: number): Doma
   return { minimum: 0, maximum, ticks: thin(ticks, tickCount + 1) };
 }
 
-/** What limits the values of a chart: nothing lies beyond `ceiling`. */
+/** What holds for the values of a chart whatever they are. */
 export interface ValueDomainOptions {
   readonly scale: Scale;
   readonly tickCount: number;
+  /** Nothing lies above this. */
   readonly ceiling?: number;
+  /** A linear axis shows at least this much, so that small differences do not look large. */
+  readonly minimumSpread?: number;
 }
 
 /**
@@ -66,18 +69,20 @@ export interface ValueDomainOptions {
 export function valueDomain(low: number, high: number, options: ValueDomainOptions): Domain {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return valueDomain(0, 1, linear(options));
   if (options.scale === 'log') return logDomain(low, high, options.tickCount);
-  const startsAtZero = low >= 0 && low <= high / 2;
-  const bottom = startsAtZero ? 0 : low;
-  const spread = high - bottom;
-  // values that are all but equal get room around them, instead of an axis of rounding errors
-  const isFlat = spread <= Math.max(Math.abs(high) * 1e-6, Number.MIN_VALUE * 16);
-  const room = isFlat ? Math.max(Math.abs(high) * 0.05, 1e-3) : 0;
-  const step = roundStep((spread + 2 * room) / Math.max(options.tickCount - 1, 1));
+  const { ceiling = Number.POSITIVE_INFINITY, minimumSpread = 0, tickCount } = options;
+  const top = Math.min(ceiling, Math.max(high, low + minimumSpread));
+  const startsAtZero = low >= 0 && (low <= 0.75 * top || (low === high && minimumSpread === 0));
+  const bottom = startsAtZero ? 0 : Math.min(low, top - minimumSpread);
+  // what is left of a spread that is lost in rounding is shown on a scale of its size
+  const spread = Math.max(top - bottom, Math.abs(top) * 1e-6, Number.MIN_VALUE * 1e12);
+  const step = roundStep(spread / Math.max(tickCount - 1, 1));
   // the axis may end between two lines: halves of a step leave less of it empty
   const half = step / 2;
-  const minimum = startsAtZero ? 0 : clean(Math.floor((bottom - room) / half) * half);
-  const ceiling = options.ceiling ?? Number.POSITIVE_INFINITY;
-  const maximum = Math.min(ceiling, clean(Math.ceil((high + room) / half) * half));
+  const minimum = startsAtZero ? 0 : clean(Math.floor(bottom / half) * half);
+  const maximum = Math.min(
+    ceiling,
+    clean(Math.ceil(Math.max(top, minimum + spread) / half) * half),
+  );
   return { minimum, maximum, ticks: multiples(minimum, maximum, step) };
 }
 

@@ -1,7 +1,7 @@
 import type { LearningRateMark } from '../../src/core/experiment/state';
 import type { SeriesName, Trace } from '../../src/core/experiment/trace';
 import type { Palette } from '../theme/palette';
-import type { Scale } from './axis';
+import type { Scale, ValueDomainOptions } from './axis';
 
 /** Which rows a series was measured on; decides its colour and its dashes. */
 export type Part = 'training' | 'validation';
@@ -18,8 +18,8 @@ export interface ChartContent {
   readonly series: readonly ChartSeries[];
   readonly valueScale: Scale;
   readonly epochScale: Scale;
-  /** No value lies above this, and neither does the axis. */
-  readonly ceiling: number | undefined;
+  /** What holds for the values whatever they are. */
+  readonly limits: Pick<ValueDomainOptions, 'ceiling' | 'minimumSpread'>;
   readonly marks: readonly LearningRateMark[];
   /** Learning rate with which the run began, unless the marks say otherwise. */
   readonly initialRate: number;

@@ -2,6 +2,7 @@ import type { SeriesName } from '../../src/core/experiment/trace';
 import { formatQuantity, formatShare, formatShareTick, formatShort } from '../format';
 import { t } from '../l10n';
 import type { Run } from '../store/run';
+import type { ValueDomainOptions } from './axis';
 import type { ChartSeries, Part } from './chartContent';
 
 /** What a chart shows over the epochs. */
@@ -9,7 +10,7 @@ export interface Metric {
   readonly id: 'loss' | 'accuracy';
   readonly training: SeriesName;
   readonly validation: SeriesName;
-  readonly ceiling: number | undefined;
+  readonly limits: Pick<ValueDomainOptions, 'ceiling' | 'minimumSpread'>;
   title(): string;
   /** The value beside the title, `rows` being the rows it was measured on. */
   format(value: number, rows: number): string;
@@ -20,7 +21,7 @@ export const loss: Metric = {
   id: 'loss',
   training: 'loss',
   validation: 'validationLoss',
-  ceiling: undefined,
+  limits: {},
   title: () => t('Loss'),
   format: (value) => formatQuantity(value, 5),
   formatTick: formatShort,
@@ -30,7 +31,7 @@ export const accuracy: Metric = {
   id: 'accuracy',
   training: 'accuracy',
   validation: 'validationAccuracy',
-  ceiling: 1,
+  limits: { ceiling: 1, minimumSpread: 0.1 },
   title: () => t('Accuracy'),
   format: formatShare,
   formatTick: formatShareTick,

@@ -161,12 +161,9 @@ export class MetricChart {
         if (y > high) high = y;
       }
     }
-    const { valueScale: scale, ceiling } = this.#content;
-    return valueDomain(this.#values.fromAxis(low), this.#values.fromAxis(high), {
-      scale,
-      tickCount,
-      ...(ceiling === undefined ? {} : { ceiling }),
-    });
+    const { valueScale: scale, limits } = this.#content;
+    const [least, greatest] = [this.#values.fromAxis(low), this.#values.fromAxis(high)];
+    return valueDomain(least, greatest, { ...limits, scale, tickCount });
   }
 
   #plotSize(): { width: number; height: number } {

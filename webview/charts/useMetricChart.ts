@@ -89,7 +89,7 @@ function contentOf(metric: Metric, run: Run, { choices, palette }: View): ChartC
     series: seriesOf(metric, run).filter(({ part }) => !hidden.includes(part)),
     valueScale: metric.id === 'loss' ? choices.lossScale.peek() : 'linear',
     epochScale: choices.epochScale.peek(),
-    ceiling: metric.ceiling,
+    limits: metric.limits,
     marks: run.marks.peek(),
     initialRate: run.info.experiment.learningRate,
     divergedAt: status === 'diverged' ? epoch : undefined,

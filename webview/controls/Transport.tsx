@@ -12,16 +12,14 @@ import { SpeedSelect } from './SpeedSelect';
 export function TransportButtons({ run }: { readonly run: Run }): JSX.Element {
   const { store } = useView();
   const { runId } = run.info;
-  const { status, epoch } = run.state.value;
-  const isRunning = status === 'running';
+  const isRunning = run.state.value.status === 'running';
   return (
-    <div class="transport" role="toolbar" aria-label={t('Training')}>
+    <div class="transport" role="group" aria-label={t('Training')}>
       <IconButton
         icon="debug-restart"
         label={t('Reset to epoch 0')}
         shownKey="R"
         keyShortcuts="R"
-        isDisabled={epoch === 0 && !isRunning}
         onPress={() => store.send({ type: 'reset', runId })}
       />
       <IconButton

@@ -11,7 +11,7 @@ export interface KeyPress {
   readonly isRepeat: boolean;
   /** Whether the focused element takes what is typed for itself. */
   readonly isInField: boolean;
-  /** Whether the focused element takes the arrows, and only them. */
+  /** Whether the focused element takes the arrows, and only them: a slider, or what scrolls. */
   readonly isOnSlider: boolean;
   /** Whether the focused element is pressed by the space bar. */
   readonly isOnButton: boolean;
@@ -37,7 +37,7 @@ export function commandOf(press: KeyPress): KeyCommand | undefined {
 }
 
 const fields = 'input:not([type="range"]), select, textarea, [contenteditable]';
-const sliders = 'input[type="range"], [role="slider"]';
+const sliders = 'input[type="range"], [role="slider"], [role="region"][tabindex]';
 const buttons = 'button, a[href], summary';
 
 /** Lets the keys act on the run that is shown; ends with the signal. */

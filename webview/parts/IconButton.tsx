@@ -11,7 +11,6 @@ interface Props {
   readonly keyShortcuts?: string;
   readonly isPrimary?: boolean;
   readonly isPressed?: boolean;
-  readonly isDisabled?: boolean;
   readonly onPress: () => void;
 }
 
@@ -26,7 +25,6 @@ export function IconButton(props: Props): JSX.Element {
       aria-label={label}
       aria-keyshortcuts={props.keyShortcuts}
       aria-pressed={isPressed}
-      disabled={props.isDisabled ?? false}
       onClick={props.onPress}
     >
       <Icon name={icon} />

@@ -47,6 +47,23 @@ describe('the value axis', () => {
     assert.ok(minimum > 0.6 && maximum < 0.72);
   });
 
+  it('starts at zero while there is but one value', () => {
+    assert.deepEqual(valueDomain(Math.LN2, Math.LN2, linear).ticks, [0, 0.2, 0.4, 0.6]);
+  });
+
+  it('does not make much of small differences', () => {
+    const limits = { ...linear, ceiling: 1, minimumSpread: 0.1 };
+    for (const [low, high] of [
+      [0.504, 0.507],
+      [0.999, 1],
+      [1, 1],
+    ] as const) {
+      const { minimum, maximum } = valueDomain(low, high, limits);
+      assert.ok(maximum - minimum >= 0.1 - 1e-12 && maximum <= 1);
+      assert.ok(minimum <= low && maximum >= high);
+    }
+  });
+
   it('does not go beyond the ceiling', () => {
     assert.equal(valueDomain(0.5, 1, { ...linear, ceiling: 1 }).maximum, 1);
     assert.equal(valueDomain(1, 1, { ...linear, ceiling: 1 }).maximum, 1);

@@ -33,6 +33,11 @@ describe('numbers for reading', () => {
     );
   });
 
+  it('in a sentence are never a row of zeros', () => {
+    assert.equal(say({ text: '{rate}', args: { rate: 1e300 } }), '1E300');
+    assert.equal(say({ text: '{rate}', args: { rate: 0.000_123 } }), '0.000123');
+  });
+
   it('are short on an axis', () => {
     assert.equal(format.formatEpochTick(5000), '5,000');
     assert.equal(format.formatEpochTick(1_500_000), '1.5M');
