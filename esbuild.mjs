@@ -76,6 +76,8 @@ async function copyAssets() {
   }
 }
 
+// where the package is written to
+await mkdir(path.join(root, 'out'), { recursive: true });
 if (production) await rm(path.join(root, 'dist'), { recursive: true, force: true });
 await copyAssets();
 if (watch) {

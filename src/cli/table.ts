@@ -1,3 +1,4 @@
+import type { Confusion } from '../core/evaluation/confusion';
 import type { RunReport } from '../core/export/report';
 
 /** A report as lines for people. */
@@ -11,6 +12,8 @@ export function formatReport(report: RunReport): string {
     ...trainingLines(report),
     '',
     ...aligned(scoreTable(report)),
+    '',
+    ...aligned(confusionTable(report)),
     '',
     ...aligned(weightTable(report)),
     '',
@@ -43,6 +46,24 @@ function scoreTable({ loss, accuracy }: RunReport): string[][] {
     ['', 'training', 'validation'],
     ['loss', short(loss.training), loss.validation === null ? '–' : short(loss.validation)],
     ['accuracy', percent(accuracy.training), percent(accuracy.validation)],
+  ];
+}
+
+/** Rows of each class against what they are taken for; nothing where it was not counted. */
+function confusionTable({ classes, confusion }: RunReport): string[][] {
+  if (!confusion) return [];
+  const { training, validation } = confusion;
+  const both = (count: (part: Confusion) => number): string[] => [
+    String(count(training)),
+    validation === null ? '–' : String(count(validation)),
+  ];
+  const { positive, negative } = classes;
+  return [
+    ['classified at probability 0.5', 'training', 'validation'],
+    [`${positive} as ${positive}`, ...both((part) => part.truePositives)],
+    [`${positive} as ${negative}`, ...both((part) => part.falseNegatives)],
+    [`${negative} as ${negative}`, ...both((part) => part.trueNegatives)],
+    [`${negative} as ${positive}`, ...both((part) => part.falsePositives)],
   ];
 }
 

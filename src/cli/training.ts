@@ -47,6 +47,7 @@ export class TrainingWorker {
       const chunks: EpochColumns[] = [];
       let design: RunResult['design'] | undefined;
       let point: RunResult['point'] | undefined;
+      let ended: RunResult | undefined;
       this.#listener = (message) => {
         if (message.type === 'prepared') {
           design = message.design;
@@ -61,9 +62,11 @@ export class TrainingWorker {
             this.#reject?.(new Error(state.reason ? inEnglish(state.reason) : state.status));
             return;
           }
-          const scores = lastOf(chunks);
+          this.#post({ type: 'askClassified', requestId: 3, runId });
+          ended = { experiment, design, state, point, scores: lastOf(chunks) };
+        } else if (message.type === 'classified' && ended) {
           const trace = keepTrace ? { trace: joined(chunks) } : {};
-          resolve({ experiment, design, state, point, scores, ...trace });
+          resolve({ ...ended, ...trace, classified: message.answer });
         }
       };
       this.#post({ type: 'prepare', requestId: 2, runId, experiment });

@@ -2,6 +2,8 @@
 import * as v from 'valibot';
 import type { Feature } from '../core/data/designMatrix';
 import type { LeftOut, TableProfile } from '../core/data/table';
+import type { Confusion } from '../core/evaluation/confusion';
+import type { Classified } from '../core/experiment/classified';
 import type { Experiment } from '../core/experiment/experiment';
 import type {
   Checkpoint,
@@ -115,6 +117,18 @@ export const trainingState = v.object({
   learningRate,
   epochLimit,
 }) satisfies v.GenericSchema<unknown, TrainingState>;
+
+const confusion = v.object({
+  truePositives: count,
+  falsePositives: count,
+  trueNegatives: count,
+  falseNegatives: count,
+}) satisfies v.GenericSchema<unknown, Confusion>;
+
+export const classified = v.object({
+  training: confusion,
+  validation: v.optional(confusion, undefined),
+}) satisfies v.GenericSchema<unknown, Classified>;
 
 const parameters = { weights: float64s, bias: v.number() };
 

@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import {
   absent,
   checkpoint,
+  classified,
   count,
   designSummary,
   epochColumns,
@@ -59,6 +60,8 @@ const toWorker = v.variant('type', [
   /** Applied at the next epoch and answered by `learningRateApplied`. */
   v.object({ type: v.literal('setLearningRate'), runId, editId: count, value: learningRate }),
   v.object({ type: v.literal('setEpochLimit'), runId, value: epochLimit }),
+  /** How all rows are classified by the model as it stands; answered by `classified`. */
+  v.object({ type: v.literal('askClassified'), requestId, runId }),
   /** What the model says of the record on a line of the file; answered by `record`. */
   v.object({ type: v.literal('askRecord'), requestId, runId, line: count }),
 ]);
@@ -125,6 +128,7 @@ const fromWorker = v.variant('type', [
     epoch: count,
     value: learningRate,
   }),
+  v.object({ type: v.literal('classified'), requestId, runId, answer: classified }),
   /** `undefined`: no record stands on that line. */
   v.object({
     type: v.literal('record'),

@@ -1,10 +1,11 @@
 import { buildDesign } from '../core/data/buildDesign';
 import type { DesignSpec } from '../core/data/designMatrix';
 import type { Table } from '../core/data/table';
+import { classify } from '../core/experiment/classified';
 import { answerForLine } from '../core/experiment/record';
 import { summarize } from '../core/experiment/summary';
 import { Trainer } from '../core/experiment/trainer';
-import { userError } from '../core/message';
+import { message, UserError, userError } from '../core/message';
 import { parseToWorker, type ToWorker } from '../protocol/worker';
 import { command } from './command';
 import { faultOf } from './defect';
@@ -14,6 +15,13 @@ import { requestIdOf } from './requestId';
 import { Run, type Send } from './run';
 
 type Message<T extends ToWorker['type']> = Extract<ToWorker, { type: T }>;
+
+/** A question about a run that another has replaced: nobody waits for its answer any more. */
+class RunEnded extends UserError {
+  constructor() {
+    super({ message: message('The run that was asked about has ended.') });
+  }
+}
 
 /** Listens on the platform's port for as long as the worker lives. */
 export function serve(platform: Platform): void {
@@ -33,15 +41,15 @@ class Service {
   constructor(private readonly platform: Platform) {}
 
   receive(input: unknown): void {
-    const message = parseToWorker(input);
+    const parsed = parseToWorker(input);
     const requestId = requestIdOf(input);
     try {
-      if (message === undefined) throw new TypeError('a message was not understood by the worker');
-      this.#handle(message);
+      if (parsed === undefined) throw new TypeError('a message was not understood by the worker');
+      this.#handle(parsed);
     } catch (error) {
       // what asks nothing and is not understood has nobody to answer to
-      if (requestId !== undefined) this.#fail(requestId, error);
-      else if (message !== undefined) this.#run?.breakOff(faultOf(error).message);
+      if (requestId !== undefined) this.#fail(requestId, error, error instanceof RunEnded);
+      else if (parsed !== undefined) this.#run?.breakOff(faultOf(error).message);
     }
     this.#schedule();
   }
@@ -59,6 +67,9 @@ class Service {
         return;
       case 'askRecord':
         this.#answer(message);
+        return;
+      case 'askClassified':
+        this.#countClassified(message);
         return;
       default:
         if (this.#run?.runId === message.runId) command(this.#run, message);
@@ -100,15 +111,22 @@ class Service {
   }
 
   #answer({ requestId, runId, line }: Message<'askRecord'>): void {
-    const run = this.#run;
-    if (!this.#table || !this.#spec || run?.runId !== runId) {
-      const error = userError('The run that was asked about has ended.');
-      this.#fail(requestId, error, true);
-      return;
-    }
+    const run = this.#runOf(runId);
+    if (!this.#table || !this.#spec)
+      throw userError('No table has been read yet. Open a file first.');
     const { design, point } = run.trainer;
     const answer = answerForLine(this.#table, this.#spec, design, point, line);
     this.#send({ type: 'record', requestId, runId, answer });
+  }
+
+  #countClassified({ requestId, runId }: Message<'askClassified'>): void {
+    const { design, point } = this.#runOf(runId).trainer;
+    this.#send({ type: 'classified', requestId, runId, answer: classify(design, point) });
+  }
+
+  #runOf(runId: string): Run {
+    if (this.#run?.runId !== runId) throw new RunEnded();
+    return this.#run;
   }
 
   /** Sees to it that the run gets its next slice, after the messages that wait have been heard. */

@@ -55,6 +55,13 @@ describe('the terminal', () => {
     assert.equal(result.epochs, 50);
     assert.equal(result.stopReason, 'The limit of 50 epochs is reached.');
     assert.equal(result.trace, undefined);
+    assert.ok(result.confusion);
+    const { truePositives, falsePositives, trueNegatives, falseNegatives } =
+      result.confusion.training;
+    assert.equal(truePositives + falseNegatives, 4, 'rows that are yes');
+    assert.equal(trueNegatives + falsePositives, 3, 'rows that are no');
+    assert.equal((truePositives + trueNegatives) / 7, result.accuracy.training);
+    assert.equal(result.confusion.validation, null);
   });
 
   it('gives the trace on request, validation included', async () => {

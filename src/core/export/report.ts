@@ -1,3 +1,5 @@
+import type { Confusion } from '../evaluation/confusion';
+import type { Classified } from '../experiment/classified';
 import type { Experiment } from '../experiment/experiment';
 import type { DesignSummary, ModelPoint, TrainingState } from '../experiment/state';
 import type { EpochColumns, SeriesName } from '../experiment/trace';
@@ -39,6 +41,8 @@ export interface RunReport {
   readonly bias: InBothUnits<number>;
   readonly loss: OnBothParts;
   readonly accuracy: OnBothParts;
+  /** Rows by class and by how they were classified, at probability ½; where it was counted. */
+  readonly confusion?: { readonly training: Confusion; readonly validation: Confusion | null };
   /** Of the training rows. */
   readonly deviance: number;
   readonly nullDeviance: number;
@@ -56,6 +60,7 @@ export interface RunResult {
   readonly point: ModelPoint;
   readonly scores: Readonly<Record<SeriesName, number>>;
   readonly trace?: EpochColumns;
+  readonly classified?: Classified;
 }
 
 export function buildReport({
@@ -65,6 +70,7 @@ export function buildReport({
   point,
   scores,
   trace,
+  classified,
 }: RunResult): RunReport {
   const raw = inRawUnits(point, design.features);
   const standardized = inStandardizedUnits(point, design.features);
@@ -94,6 +100,9 @@ export function buildReport({
       training: scores.accuracy,
       validation: hasValidation ? scores.validationAccuracy : null,
     },
+    ...(classified && {
+      confusion: { training: classified.training, validation: classified.validation ?? null },
+    }),
     ...devianceOf(scores.loss, design.trainingRows, design.trainingPositives),
     ...(trace && { trace: plain(trace, hasValidation) }),
   };
