@@ -58,8 +58,8 @@ describe('the terminal', () => {
     assert.ok(result.confusion);
     const { truePositives, falsePositives, trueNegatives, falseNegatives } =
       result.confusion.training;
-    assert.equal(truePositives + falseNegatives, 4, 'rows that are yes');
-    assert.equal(trueNegatives + falsePositives, 3, 'rows that are no');
+    assert.equal(truePositives + falseNegatives, 3, 'rows that are yes');
+    assert.equal(trueNegatives + falsePositives, 4, 'rows that are no');
     assert.equal((truePositives + trueNegatives) / 7, result.accuracy.training);
     assert.equal(result.confusion.validation, null);
   });
