@@ -53,13 +53,18 @@ export function epochDomain(last: number, scale: Scale, tickCount: number): Doma
 }
 
 /** What holds for the values of a chart whatever they are. */
-export interface ValueDomainOptions {
-  readonly scale: Scale;
-  readonly tickCount: number;
+export interface ValueLimits {
   /** Nothing lies above this. */
   readonly ceiling?: number;
+  /** A linear axis starts at zero when the lowest value is at most this share of the highest. */
+  readonly zeroWithin?: number;
   /** A linear axis shows at least this much, so that small differences do not look large. */
   readonly minimumSpread?: number;
+}
+
+export interface ValueDomainOptions extends ValueLimits {
+  readonly scale: Scale;
+  readonly tickCount: number;
 }
 
 /**
@@ -70,8 +75,10 @@ export function valueDomain(low: number, high: number, options: ValueDomainOptio
   if (!Number.isFinite(low) || !Number.isFinite(high)) return valueDomain(0, 1, linear(options));
   if (options.scale === 'log') return logDomain(low, high, options.tickCount);
   const { ceiling = Number.POSITIVE_INFINITY, minimumSpread = 0, tickCount } = options;
+  const { zeroWithin = 0.5 } = options;
   const top = Math.min(ceiling, Math.max(high, low + minimumSpread));
-  const startsAtZero = low >= 0 && (low <= 0.75 * top || (low === high && minimumSpread === 0));
+  const startsAtZero =
+    low >= 0 && (low <= zeroWithin * top || (low === high && minimumSpread === 0));
   const bottom = startsAtZero ? 0 : Math.min(low, top - minimumSpread);
   // what is left of a spread that is lost in rounding is shown on a scale of its size
   const spread = Math.max(top - bottom, Math.abs(top) * 1e-6, Number.MIN_VALUE * 1e12);

@@ -1,7 +1,7 @@
 import type { LearningRateMark } from '../../src/core/experiment/state';
 import type { SeriesName, Trace } from '../../src/core/experiment/trace';
 import type { Palette } from '../theme/palette';
-import type { Scale, ValueDomainOptions } from './axis';
+import type { Scale, ValueLimits } from './axis';
 
 /** Which rows a series was measured on; decides its colour and its dashes. */
 export type Part = 'training' | 'validation';
@@ -19,7 +19,7 @@ export interface ChartContent {
   readonly valueScale: Scale;
   readonly epochScale: Scale;
   /** What holds for the values whatever they are. */
-  readonly limits: Pick<ValueDomainOptions, 'ceiling' | 'minimumSpread'>;
+  readonly limits: ValueLimits;
   readonly marks: readonly LearningRateMark[];
   /** Learning rate with which the run began, unless the marks say otherwise. */
   readonly initialRate: number;

@@ -2,7 +2,7 @@ import type { SeriesName } from '../../src/core/experiment/trace';
 import { formatQuantity, formatShare, formatShareTick, formatShort } from '../format';
 import { t } from '../l10n';
 import type { Run } from '../store/run';
-import type { ValueDomainOptions } from './axis';
+import type { ValueLimits } from './axis';
 import type { ChartSeries, Part } from './chartContent';
 
 /** What a chart shows over the epochs. */
@@ -10,7 +10,7 @@ export interface Metric {
   readonly id: 'loss' | 'accuracy';
   readonly training: SeriesName;
   readonly validation: SeriesName;
-  readonly limits: Pick<ValueDomainOptions, 'ceiling' | 'minimumSpread'>;
+  readonly limits: ValueLimits;
   title(): string;
   /** The value beside the title, `rows` being the rows it was measured on. */
   format(value: number, rows: number): string;
@@ -21,7 +21,7 @@ export const loss: Metric = {
   id: 'loss',
   training: 'loss',
   validation: 'validationLoss',
-  limits: {},
+  limits: { zeroWithin: 0.75 },
   title: () => t('Loss'),
   format: (value) => formatQuantity(value, 5),
   formatTick: formatShort,

@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { themes } from '../../webview/themes';
 
-const css = readFileSync(
-  path.join(import.meta.dirname, '../../../media/css/webview.css'),
-  'utf8',
-).replaceAll(/\/\*.*?\*\//gs, '');
+const folder = path.join(import.meta.dirname, '../../../media/css');
+const files = readdirSync(folder).filter((file) => file.endsWith('.css'));
+const css = files
+  .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+  .join('\n')
+  .replaceAll(/\/\*.*?\*\//gs, '');
 
-describe('the style sheet', () => {
-  it('has no colour of its own: all come from the theme', () => {
+describe('the style sheets', () => {
+  it('have no colour of their own: all come from the theme', () => {
     const colors = css.match(/#[\da-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\(/gi);
     assert.deepEqual(colors, null);
     const named = css.match(/:\s*(?:black|white|red|green|blue|gr[ae]y|orange|yellow|purple)\b/g);
     assert.deepEqual(named, null);
   });
 
-  it('asks only for variables that VS Code gives', () => {
+  it('ask only for variables that VS Code gives', () => {
     const known = new Set(Object.values(themes).flatMap((theme) => Object.keys(theme.variables)));
     const used = [...css.matchAll(/var\(\s*--vscode-([\w-]+)/g)].map(([, name]) => name ?? '');
     assert.ok(used.length > 50);
@@ -26,7 +28,13 @@ describe('the style sheet', () => {
     );
   });
 
-  it('loads nothing', () => {
-    assert.doesNotMatch(css, /url\(|@import/);
+  it('load their own parts, each once, and nothing else', () => {
+    assert.doesNotMatch(css, /url\(/);
+    const imported = [...css.matchAll(/@import '\.\/(.+)';/g)].map(([, file]) => file ?? '');
+    assert.deepEqual(
+      imported.toSorted(),
+      files.filter((file) => file !== 'webview.css').toSorted(),
+    );
+    assert.equal(imported.length, css.split('@import').length - 1);
   });
 });
