@@ -8,6 +8,7 @@ export const Command = {
   setLearningRate: 'logitLab.setLearningRate',
   showPanel: 'logitLab.showPanel',
   exportModel: 'logitLab.exportModel',
+  exportPython: 'logitLab.exportPython',
   closeSession: 'logitLab.closeSession',
   openSample: 'logitLab.openSample',
 } as const;

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { vsixFile } from '../../scripts/toolchain/paths.mjs';
+import type { RunReport } from '../../src/core/export/report';
+import { runCli } from '../support/cli';
 import { copySamples } from '../support/sampleFolder';
 import { penguins, train } from '../support/trainFlow';
 import { TrainingPanel } from '../support/trainingPanel';
@@ -123,6 +126,29 @@ describe('the main job, on the packaged extension', function () {
     assert.ok(record.has(0) && record.has(restored), 'the curve is whole');
     await panel.button('Step one epoch').click();
     await panel.waitForEpoch((epoch) => epoch === restored + 1, 'it can go on');
+  });
+
+  it('shows the losses of the terminal, bit for bit', async () => {
+    const { page } = workbench;
+    await workbench.setSettings({ 'logitLab.epochs': 200, 'logitLab.speed': 'full' });
+    panel = await train(page, penguins);
+    await panel.waitForEpoch((epoch) => epoch === 200, 'the run ends');
+    await panel.waitForStatus(/200/);
+    const { code, stdout } = await runCli([
+      ...[path.join(samples.folder, 'penguins.csv'), '--label', 'sex', '--positive', 'male'],
+      ...['--features', measurements.join(','), '--epochs', '200', '--json', '--trace'],
+    ]);
+    assert.equal(code, 0);
+    const report = JSON.parse(stdout) as RunReport;
+    const shown = await panel.tableOf('Loss');
+    assert.ok(shown.size >= 15);
+    for (const [epoch, { training, validation }] of shown) {
+      assert.equal(training, report.trace?.loss?.[epoch], `epoch ${epoch}`);
+      assert.equal(validation, report.trace?.validationLoss?.[epoch], `epoch ${epoch}`);
+    }
+    for (const [name, { raw }] of await panel.parameters()) {
+      assert.equal(raw, name === 'bias' ? report.bias.raw : report.weights.raw[name], name);
+    }
   });
 
   it('asked nothing of any other machine', () => {

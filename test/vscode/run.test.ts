@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { seriesNames } from '../../src/core/experiment/trace';
 import type { Api } from '../../src/host/api';
 import { Command } from '../../src/host/contributions';
 import { until } from '../support/until';
@@ -11,6 +12,7 @@ import {
   penguins,
   reach,
   setText,
+  terminalReport,
   train,
   withSetting,
 } from './support';
@@ -44,6 +46,20 @@ describe('a run in the extension host', () => {
         assert.ok(Math.abs((last[0] ?? 0) - Math.LN2) < 1e-12);
         assert.ok((last[200] ?? 1) < 0.5);
         assert.equal(run.design.trainingRows + run.design.validationRows, 333);
+      }),
+    );
+  });
+
+  it('records the same epochs as the terminal, bit for bit', async () => {
+    await withSetting('logitLab.epochs', 200, () =>
+      withSetting('logitLab.speed', 'full', async () => {
+        const session = await train(api, uri, penguins, 200);
+        const { trace } = await terminalReport(uri, penguins, 200);
+        assert.ok(trace && session.run);
+        for (const name of seriesNames) {
+          const { last } = session.run.trace.buckets(name);
+          assert.deepEqual([...last.subarray(0, 201)], trace[name], name);
+        }
       }),
     );
   });
@@ -105,6 +121,17 @@ describe('a run in the extension host', () => {
     const report: unknown = JSON.parse(text);
     assert.ok(typeof report === 'object' && report !== null && 'weights' in report);
     assert.match(text, /"bill_length_mm"/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('exports the model as Python code', async () => {
+    const session = await train(api, uri, penguins, 5);
+    await paused(session);
+    await vscode.commands.executeCommand(Command.exportPython);
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.languageId, 'python');
+    const weight = session.run?.point.weights[0];
+    assert.ok(weight !== undefined && document.getText().includes(String(weight)));
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 

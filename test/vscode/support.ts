@@ -1,5 +1,9 @@
 import { strict as assert } from 'node:assert';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import type { RunReport } from '../../src/core/export/report';
 import type { Api } from '../../src/host/api';
 import type { Choice } from '../../src/host/commands/choices';
 import type { Session } from '../../src/host/session/session';
@@ -103,4 +107,25 @@ export function plain(hovers: readonly vscode.MarkdownString[]): string {
   return hovers
     .map(({ value }) => value.replaceAll('&nbsp;', ' ').replace(/\\(?=[^a-z0-9\s])/gi, ''))
     .join('\n');
+}
+
+/** The same choice trained in a terminal, with the settings that the extension has by default. */
+export async function terminalReport(
+  uri: vscode.Uri,
+  { label, positiveClass, features }: Choice,
+  epochs: number,
+): Promise<RunReport> {
+  const extension = vscode.extensions.getExtension('logit-lab.logit-lab');
+  assert.ok(extension);
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      path.join(extension.extensionPath, 'dist/cli.js'),
+      ...[uri.fsPath, '--label', label, '--positive', positiveClass],
+      ...['--features', features.join(','), '--epochs', String(epochs), '--json', '--trace'],
+    ],
+    // where the host is Electron, its program is no Node unless told
+    { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, maxBuffer: 1 << 24 },
+  );
+  return JSON.parse(stdout) as RunReport;
 }

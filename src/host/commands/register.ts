@@ -29,6 +29,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     [Command.reset]: onSession(sessionCommands.reset),
     [Command.setLearningRate]: onSession(sessionCommands.setLearningRate),
     [Command.exportModel]: onSession(sessionCommands.exportModel),
+    [Command.exportPython]: onSession(sessionCommands.exportPython),
     [Command.closeSession]: onSession((session) => sessions.close(session)),
     [Command.showPanel]: (resource) => showPanel(services, resource),
     [Command.openSample]: () => openSample(services.extensionUri),

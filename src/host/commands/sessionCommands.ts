@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { seriesNames, type SeriesName } from '../../core/experiment/trace';
+import { pythonCode } from '../../core/export/python';
 import { buildReport } from '../../core/export/report';
 import { userError } from '../../core/message';
 import { inWords, showFault } from '../report';
@@ -35,16 +36,12 @@ export const sessionCommands = {
   },
 
   /** Opens the model as it stands as an untitled JSON document. */
-  exportModel: async (session: Session): Promise<void> => {
-    await session.revive();
-    const { run } = session;
-    if (!run) throw userError('There is no model yet to export. Train one first.');
-    const document = await vscode.workspace.openTextDocument({
-      language: 'json',
-      content: `${JSON.stringify(reportOf(run), undefined, 2)}\n`,
-    });
-    await vscode.window.showTextDocument(document);
-  },
+  exportModel: (session: Session): Promise<void> =>
+    openExport(session, 'json', (run) => `${JSON.stringify(reportOf(run), undefined, 2)}\n`),
+
+  /** Opens code that predicts as the model does as an untitled Python document. */
+  exportPython: (session: Session): Promise<void> =>
+    openExport(session, 'python', ({ design, point }) => pythonCode(design, point)),
 } satisfies Record<string, (session: Session) => Promise<void>>;
 
 /** Shows a panel; with several sessions and none named, the user says whose. */
@@ -79,6 +76,18 @@ async function pickSession(
 async function revived(session: Session, work: () => Promise<void>): Promise<void> {
   await work();
   if (session.phase.kind === 'failed') await showFault(session.phase.fault, session.uri);
+}
+
+async function openExport(
+  session: Session,
+  language: string,
+  write: (run: Run) => string,
+): Promise<void> {
+  await session.revive();
+  const { run } = session;
+  if (!run) throw userError('There is no model yet to export. Train one first.');
+  const document = await vscode.workspace.openTextDocument({ language, content: write(run) });
+  await vscode.window.showTextDocument(document);
 }
 
 function reportOf(run: Run): ReturnType<typeof buildReport> {
