@@ -77,8 +77,9 @@ export function valueDomain(low: number, high: number, options: ValueDomainOptio
   const { ceiling = Number.POSITIVE_INFINITY, minimumSpread = 0, tickCount } = options;
   const { zeroWithin = 0.5 } = options;
   const top = Math.min(ceiling, Math.max(high, low + minimumSpread));
-  const startsAtZero =
-    low >= 0 && (low <= zeroWithin * top || (low === high && minimumSpread === 0));
+  // differences of less than a thousandth would need labels longer than there is room for
+  const isFlat = minimumSpread === 0 && high - low <= Math.abs(high) * 1e-3;
+  const startsAtZero = low >= 0 && (low <= zeroWithin * top || isFlat);
   const bottom = startsAtZero ? 0 : Math.min(low, top - minimumSpread);
   // what is left of a spread that is lost in rounding is shown on a scale of its size
   const spread = Math.max(top - bottom, Math.abs(top) * 1e-6, Number.MIN_VALUE * 1e12);

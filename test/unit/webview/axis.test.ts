@@ -47,7 +47,8 @@ describe('the value axis', () => {
     assert.ok(minimum > 0.6 && maximum < 0.72);
   });
 
-  it('starts at zero while there is but one value', () => {
+  it('starts at zero while the values are all but one', () => {
+    assert.equal(valueDomain(Math.LN2 - 1e-15, Math.LN2, linear).minimum, 0);
     assert.deepEqual(valueDomain(Math.LN2, Math.LN2, linear).ticks, [0, 0.2, 0.4, 0.6]);
   });
 
