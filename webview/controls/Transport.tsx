@@ -61,7 +61,7 @@ export function Transport({ run }: { readonly run: Run }): JSX.Element {
       <Field
         label={t('up to epoch')}
         value={exact(run.state.value.epochLimit)}
-        width={9}
+        width={7}
         parse={parseEpochLimit}
         onCommit={(value) => store.send({ type: 'setEpochLimit', runId: run.info.runId, value })}
       />
