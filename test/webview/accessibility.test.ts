@@ -34,7 +34,10 @@ async function overflow(view: StandIn): Promise<string[]> {
       found.push(`page: ${document.documentElement.scrollWidth} > ${room}`);
     }
     for (const element of document.querySelectorAll('button, label, h1, h2, p, li, output')) {
-      const { right, left, width } = element.getBoundingClientRect();
+      // the text itself: a box may reach out of the page as long as nothing in it does
+      const text = document.createRange();
+      text.selectNodeContents(element);
+      const { right, left, width } = text.getBoundingClientRect();
       if (width > 0 && (right > room + 1 || left < -1)) {
         found.push(`${element.tagName}.${element.className} ${element.textContent}`);
       }
