@@ -1,29 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { ToView } from '../../src/protocol/view';
+import { axeViolations } from '../support/axe';
 import { findColor } from './pixels';
 import { Recording } from './recording';
 import { closeBrowser, StandIn } from './standIn';
 import { themes, themeKinds } from './themes';
 
 after(closeBrowser);
-
-declare global {
-  var axe: { run(options: RunOptions): Promise<AxeResults> };
-}
-
-const axePath = path.join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js');
-
-/** What axe-core finds wrong, in words. */
-async function violations(view: StandIn): Promise<string[]> {
-  await view.page.evaluate(await readFile(axePath, 'utf8'));
-  const results = await view.page.evaluate(() => globalThis.axe.run({ preload: false }));
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
-  );
-}
 
 /** How far the page is wider than the window; text that is cut off counts as well. */
 async function overflow(view: StandIn): Promise<string[]> {
@@ -74,7 +57,7 @@ describe('accessibility', function () {
           for (const width of widths) {
             await standIn.page.setViewportSize({ width, height: 800 });
             await standIn.settle();
-            assert.deepEqual(await violations(standIn), [], `${name} at ${width} px`);
+            assert.deepEqual(await axeViolations(standIn.page), [], `${name} at ${width} px`);
             assert.deepEqual(await overflow(standIn), [], `${name} at ${width} px`);
           }
         }
@@ -96,7 +79,7 @@ describe('accessibility', function () {
     await view.page.locator('.chart-cursor').first().focus();
     for (const kind of themeKinds) {
       await view.setTheme(kind);
-      assert.deepEqual(await violations(view), [], kind);
+      assert.deepEqual(await axeViolations(view.page), [], kind);
     }
     await view.close();
   });
