@@ -131,6 +131,7 @@ describe('the main job, on the packaged extension', function () {
   it('shows the losses of the terminal, bit for bit', async () => {
     const { page } = workbench;
     await workbench.setSettings({ 'logitLab.epochs': 200, 'logitLab.speed': 'full' });
+    await runCommand(page, 'View: Show Explorer');
     panel = await train(page, penguins);
     await panel.waitForEpoch((epoch) => epoch === 200, 'the run ends');
     await panel.waitForStatus(/200/);
