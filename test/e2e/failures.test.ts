@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { vsixFile } from '../../scripts/toolchain/paths.mjs';
-import { copySamples } from '../support/sampleFolder';
 import { penguins, train } from '../support/trainFlow';
-import { openFile, runCommand, startWorkbench, toast, type Workbench } from '../support/workbench';
+import { windowOfSuite } from '../support/window';
+import { openFile, runCommand, toast } from '../support/workbench';
 
 /** Files that nothing can be learned from, and what the user must be told. */
 const hopeless: readonly (readonly [file: string, text: string, told: RegExp])[] = [
@@ -16,24 +15,13 @@ const hopeless: readonly (readonly [file: string, text: string, told: RegExp])[]
 
 describe('a file that cannot be used', function () {
   this.timeout(120_000);
-  let samples: Awaited<ReturnType<typeof copySamples>>;
-  let workbench: Workbench;
-
-  before(async () => {
-    samples = await copySamples();
-    for (const [file, text] of hopeless) {
-      await writeFile(path.join(samples.folder, file), text, 'latin1');
-    }
-    workbench = await startWorkbench({ vsix: vsixFile, folder: samples.folder });
-  });
-  after(async () => {
-    await workbench.close();
-    await samples.remove();
+  const opened = windowOfSuite({}, async (folder) => {
+    for (const [file, text] of hopeless) await writeFile(path.join(folder, file), text, 'latin1');
   });
 
   for (const [file, , told] of hopeless) {
     it(`is answered with what is wrong: ${file}`, async () => {
-      const { page } = workbench;
+      const { page } = opened().workbench;
       await openFile(page, file);
       await runCommand(page, 'Train Logistic Regression');
       const shown = await toast(page, told);
@@ -43,7 +31,7 @@ describe('a file that cannot be used', function () {
   }
 
   it('leaves the next one trainable', async () => {
-    const panel = await train(workbench.page, penguins);
+    const panel = await train(opened().workbench.page, penguins);
     await panel.waitForEpoch((epoch) => epoch > 10, 'it trains');
   });
 });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { vsixFile } from '../../scripts/toolchain/paths.mjs';
-import { copySamples } from '../support/sampleFolder';
 import { TrainingPanel } from '../support/trainingPanel';
-import { quickInput, startWorkbench, until, waitForQuickInput } from '../support/workbench';
+import { windowOfSuite } from '../support/window';
+import { quickInput, until, waitForQuickInput } from '../support/workbench';
 
 /** What has the focus in the panel: the name a screen reader gives it. */
 async function focused(panel: TrainingPanel): Promise<string> {
@@ -28,28 +27,15 @@ async function tabTo(page: Page, panel: TrainingPanel, name: RegExp): Promise<vo
 
 describe('the main job from the keyboard alone', function () {
   this.timeout(120_000);
-  let samples: Awaited<ReturnType<typeof copySamples>>;
-  let workbench: Awaited<ReturnType<typeof startWorkbench>>;
+  const opened = windowOfSuite({ settings: { 'logitLab.epochs': 1_000_000 } });
   let panel: TrainingPanel;
 
-  before(async () => {
-    samples = await copySamples();
-    workbench = await startWorkbench({
-      vsix: vsixFile,
-      folder: samples.folder,
-      settings: { 'logitLab.epochs': 1_000_000 },
-    });
-  });
-  after(async () => {
-    await workbench.close();
-    await samples.remove();
-  });
-
   it('opens a file and accepts every suggestion with Enter', async () => {
-    const { keyboard } = workbench.page;
+    const { page } = opened().workbench;
+    const { keyboard } = page;
     await until(async () => {
       await keyboard.press('Control+P');
-      return quickInput(workbench.page)
+      return quickInput(page)
         .waitFor({ state: 'visible', timeout: 2000 })
         .then(
           () => true,
@@ -57,23 +43,23 @@ describe('the main job from the keyboard alone', function () {
         );
     }, 'files can be opened by name');
     await keyboard.type('penguins.csv');
-    await quickInput(workbench.page).getByText('penguins.csv').first().waitFor();
+    await quickInput(page).getByText('penguins.csv').first().waitFor();
     await keyboard.press('Enter');
-    await workbench.page.locator('.tab.active', { hasText: 'penguins.csv' }).waitFor();
+    await page.locator('.tab.active', { hasText: 'penguins.csv' }).waitFor();
     await keyboard.press('F1');
     await keyboard.type('Train Logistic Regression');
-    await quickInput(workbench.page).getByText('Train Logistic Regression').first().waitFor();
+    await quickInput(page).getByText('Train Logistic Regression').first().waitFor();
     await keyboard.press('Enter');
     for (const step of [/Label/, /Positive Class/, /Features/]) {
-      await waitForQuickInput(workbench.page, step);
+      await waitForQuickInput(page, step);
       await keyboard.press('Enter');
     }
-    panel = await TrainingPanel.find(workbench.page);
+    panel = await TrainingPanel.find(page);
     await panel.waitForEpoch((epoch) => epoch > 0, 'it trains');
   });
 
   it('pauses and plays', async () => {
-    const { page } = workbench;
+    const { page } = opened().workbench;
     // the second group of editors, where the panel opened
     await page.keyboard.press('Control+2');
     await panel.frame.waitForFunction(() => document.hasFocus());
@@ -86,7 +72,7 @@ describe('the main job from the keyboard alone', function () {
   });
 
   it('changes the learning rate by field and by slider', async () => {
-    const { page } = workbench;
+    const { page } = opened().workbench;
     await tabTo(page, panel, /^Learning rate η$/);
     await page.keyboard.press('Control+A');
     await page.keyboard.type('0.05');
@@ -105,7 +91,7 @@ describe('the main job from the keyboard alone', function () {
   });
 
   it('walks along a curve and hears its values', async () => {
-    const { page } = workbench;
+    const { page } = opened().workbench;
     await tabTo(page, panel, /^Loss: walk along the epochs$/);
     await page.keyboard.press('Home');
     const cursor = panel.chart('Loss').getByRole('slider');

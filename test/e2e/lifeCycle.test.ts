@@ -1,36 +1,24 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { vsixFile } from '../../scripts/toolchain/paths.mjs';
-import { copySamples } from '../support/sampleFolder';
 import { penguins, train } from '../support/trainFlow';
 import { TrainingPanel } from '../support/trainingPanel';
-import { runCommand, startWorkbench, until, type Workbench } from '../support/workbench';
+import { windowOfSuite } from '../support/window';
+import { runCommand, until } from '../support/workbench';
 
 const tab = (page: Page, name: string) =>
   page.locator('.tabs-container .tab', { hasText: name }).first();
 
 describe('a panel that is hidden, moved and closed', function () {
   this.timeout(120_000);
-  let samples: Awaited<ReturnType<typeof copySamples>>;
-  let workbench: Workbench;
+  const opened = windowOfSuite({ settings: { 'logitLab.epochs': 1_000_000 } });
   let panel: TrainingPanel;
 
   before(async () => {
-    samples = await copySamples();
-    workbench = await startWorkbench({
-      vsix: vsixFile,
-      folder: samples.folder,
-      settings: { 'logitLab.epochs': 1_000_000 },
-    });
-    panel = await train(workbench.page, penguins);
-  });
-  after(async () => {
-    await workbench.close();
-    await samples.remove();
+    panel = await train(opened().workbench.page, penguins);
   });
 
   it('goes on training while hidden, and shows all of it afterwards', async () => {
-    const { page } = workbench;
+    const { page } = opened().workbench;
     const seen = await panel.waitForEpoch((epoch) => epoch > 20, 'it trains');
     // another editor in the panel's own group
     await tab(page, 'Logit Lab: penguins.csv').click();
@@ -43,7 +31,7 @@ describe('a panel that is hidden, moved and closed', function () {
   });
 
   it('keeps its run when it is moved to another group', async () => {
-    const { page } = workbench;
+    const { page } = opened().workbench;
     await panel.button('Pause').click();
     await panel.waitForStatus(/Paused/);
     const reached = await panel.epoch();
@@ -58,7 +46,7 @@ describe('a panel that is hidden, moved and closed', function () {
   });
 
   it('leaves its session to the side panel when it is closed', async () => {
-    const { page } = workbench;
+    const { page } = opened().workbench;
     const reached = await panel.epoch();
     await tab(page, 'Logit Lab: penguins.csv').click();
     await runCommand(page, 'View: Close Editor');
@@ -72,7 +60,7 @@ describe('a panel that is hidden, moved and closed', function () {
   });
 
   it('has a session of its own for another file', async () => {
-    const { page } = workbench;
+    const { page } = opened().workbench;
     await runCommand(page, 'View: Show Explorer');
     await train(page, { file: 'exam-results.csv' });
     await tab(page, 'Logit Lab: exam-results.csv').waitFor();

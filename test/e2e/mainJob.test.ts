@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { vsixFile } from '../../scripts/toolchain/paths.mjs';
 import type { RunReport } from '../../src/core/export/report';
 import { runCli } from '../support/cli';
-import { copySamples } from '../support/sampleFolder';
 import { penguins, train } from '../support/trainFlow';
 import { TrainingPanel } from '../support/trainingPanel';
+import { windowOfSuite } from '../support/window';
 import {
   cancelQuickInput,
   hoverText,
@@ -13,36 +12,22 @@ import {
   quickPickLabels,
   reloadWindow,
   runCommand,
-  startWorkbench,
   until,
   waitForQuickInput,
-  type Workbench,
 } from '../support/workbench';
 
 const measurements = ['bill_length_mm', 'bill_depth_mm', 'flipper_length_mm', 'body_mass_g'];
 
 describe('the main job, on the packaged extension', function () {
   this.timeout(180_000);
-  let samples: Awaited<ReturnType<typeof copySamples>>;
-  let workbench: Workbench;
+  const opened = windowOfSuite({
+    // slow enough that a person, and this test, can change the rate while it runs
+    settings: { 'logitLab.epochs': 1_000_000, 'logitLab.speed': '60' },
+  });
   let panel: TrainingPanel;
 
-  before(async () => {
-    samples = await copySamples();
-    workbench = await startWorkbench({
-      vsix: vsixFile,
-      folder: samples.folder,
-      // slow enough that a person, and this test, can change the rate while it runs
-      settings: { 'logitLab.epochs': 1_000_000, 'logitLab.speed': '60' },
-    });
-  });
-  after(async () => {
-    await workbench.close();
-    await samples.remove();
-  });
-
   it('asks for label, positive class and features, each with a suggestion', async () => {
-    const { page } = workbench;
+    const { page } = opened().workbench;
     await openFile(page, 'penguins.csv');
     await runCommand(page, 'Train Logistic Regression');
     await waitForQuickInput(page, /label/i);
@@ -86,7 +71,7 @@ describe('the main job, on the packaged extension', function () {
   });
 
   it('shows in the hover of a column the weight that the panel shows', async () => {
-    const { page } = workbench;
+    const { page } = opened().workbench;
     const weight = (await panel.parameters()).get('bill_length_mm');
     assert.ok(weight);
     const header = page.locator('.editor-instance .view-line', { hasText: 'bill_length_mm' });
@@ -101,7 +86,7 @@ describe('the main job, on the packaged extension', function () {
   });
 
   it('shows the same run in the side panel, with its parameters', async () => {
-    const { page } = workbench;
+    const { page } = opened().workbench;
     await page.locator('.activitybar').getByRole('tab', { name: 'Logit Lab' }).click();
     const compact = await TrainingPanel.findCompact(page);
     assert.equal(await compact.epoch(), await panel.epoch());
@@ -112,7 +97,7 @@ describe('the main job, on the packaged extension', function () {
   });
 
   it('restores panel and run when the window is reloaded while training', async () => {
-    const { page } = workbench;
+    const { page } = opened().workbench;
     await panel.button('Play').click();
     const seen = await panel.epoch();
     const reached = await panel.waitForEpoch((epoch) => epoch > seen + 5, 'training goes on');
@@ -129,6 +114,7 @@ describe('the main job, on the packaged extension', function () {
   });
 
   it('shows the losses of the terminal, bit for bit', async () => {
+    const { workbench, folder } = opened();
     const { page } = workbench;
     await workbench.setSettings({ 'logitLab.epochs': 200, 'logitLab.speed': 'full' });
     await runCommand(page, 'View: Show Explorer');
@@ -136,7 +122,7 @@ describe('the main job, on the packaged extension', function () {
     await panel.waitForEpoch((epoch) => epoch === 200, 'the run ends');
     await panel.waitForStatus(/200/);
     const { code, stdout } = await runCli([
-      ...[path.join(samples.folder, 'penguins.csv'), '--label', 'sex', '--positive', 'male'],
+      ...[path.join(folder, 'penguins.csv'), '--label', 'sex', '--positive', 'male'],
       ...['--features', measurements.join(','), '--epochs', '200', '--json', '--trace'],
     ]);
     assert.equal(code, 0);
@@ -153,6 +139,6 @@ describe('the main job, on the packaged extension', function () {
   });
 
   it('asked nothing of any other machine', () => {
-    assert.deepEqual(workbench.requestsOutside(), []);
+    assert.deepEqual(opened().workbench.requestsOutside(), []);
   });
 });

@@ -1,8 +1,6 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { ChartCard } from '../charts/ChartCard';
 import { accuracy, loss } from '../charts/metric';
-import { listenForKeys } from '../controls/keys';
 import { LearningRate } from '../controls/LearningRate';
 import { Transport } from '../controls/Transport';
 import { Header } from '../parts/Header';
@@ -10,8 +8,7 @@ import { KeyHelp } from '../parts/KeyHelp';
 import { ParameterTable } from '../parts/ParameterTable';
 import { Status } from '../parts/Status';
 import type { Run } from '../store/run';
-import { useView } from '../view';
-import { NoRun } from './NoRun';
+import { RunOrNone } from './RunOrNone';
 import { useRunPace } from './useRunPace';
 
 /** Numbers that are read change ten times a second, what is heard every three seconds. */
@@ -20,15 +17,7 @@ const hearingInterval = 3000;
 
 /** The panel beside the file. */
 export function PanelPage(): JSX.Element {
-  const { store } = useView();
-  useEffect(() => {
-    const listening = new AbortController();
-    listenForKeys(store, listening.signal);
-    return () => listening.abort();
-  }, [store]);
-  const scene = store.scene.value;
-  if (scene.kind !== 'run') return <NoRun scene={scene} />;
-  return <RunPage run={scene.run} />;
+  return <RunOrNone page={RunPage} />;
 }
 
 function RunPage({ run }: { readonly run: Run }): JSX.Element {

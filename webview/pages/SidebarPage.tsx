@@ -1,8 +1,6 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { ChartCard } from '../charts/ChartCard';
 import { accuracy, loss } from '../charts/metric';
-import { listenForKeys } from '../controls/keys';
 import { LearningRate } from '../controls/LearningRate';
 import { EpochCounter, TransportButtons } from '../controls/Transport';
 import { t } from '../l10n';
@@ -12,22 +10,14 @@ import { Name } from '../parts/Name';
 import { Status } from '../parts/Status';
 import type { Run } from '../store/run';
 import { useView } from '../view';
-import { NoRun } from './NoRun';
+import { RunOrNone } from './RunOrNone';
 import { useRunPace } from './useRunPace';
 
 const hearingInterval = 3000;
 
 /** The compact view in the side panel. */
 export function SidebarPage(): JSX.Element {
-  const { store } = useView();
-  useEffect(() => {
-    const listening = new AbortController();
-    listenForKeys(store, listening.signal);
-    return () => listening.abort();
-  }, [store]);
-  const scene = store.scene.value;
-  if (scene.kind !== 'run') return <NoRun scene={scene} />;
-  return <CompactRun run={scene.run} />;
+  return <RunOrNone page={CompactRun} />;
 }
 
 function CompactRun({ run }: { readonly run: Run }): JSX.Element {
