@@ -30,7 +30,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 export async function openFile(page: Page, name: string): Promise<void> {
   const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
   await row.dblclick();
-  await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+  await page.locator('.tabs-container .tab.active', { hasText: name }).first().waitFor();
   await page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
 }
 
