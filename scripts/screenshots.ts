@@ -55,6 +55,13 @@ async function withRun(
 async function showHover(page: Page): Promise<void> {
   const header = page.locator('.editor-instance .view-line', { hasText: 'bill_length_mm' });
   await hoverText(page, header, 'weight', 'bill_length_mm');
+  // it fades in, and a picture of it half faded looks as if it could not be read
+  await page
+    .locator('.monaco-hover:visible')
+    .first()
+    .evaluate((hover) =>
+      Promise.all(hover.getAnimations({ subtree: true }).map(({ finished }) => finished)),
+    );
 }
 
 async function openSidePanel(page: Page): Promise<void> {
