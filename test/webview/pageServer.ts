@@ -1,16 +1,16 @@
-// Serves the built webview from this machine, in a page with the policy that the host writes.
+// Serves the built webview from this machine, in the document and under the policy that the host writes.
+import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { documentOf, type PageName } from '../../src/host/panel/document';
 import type { Theme } from './themes';
-
-export type ViewName = 'panel' | 'sidebar';
 
 export interface PageServer {
   readonly origin: string;
-  addressOf(view: ViewName, theme: Theme, saved: unknown): string;
+  addressOf(view: PageName, theme: Theme, saved: unknown): string;
   close(): Promise<void>;
 }
 
@@ -85,23 +85,24 @@ export async function servePages(): Promise<PageServer> {
   };
 }
 
-function htmlOf(origin: string, view: ViewName, theme: Theme, saved: unknown): string {
-  const policy = [
-    `default-src 'none'`,
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${origin}`,
-    `font-src ${origin}`,
-  ].join('; ');
+/** The host's own document, with what VS Code adds: its API, its theme, its default styles. */
+function htmlOf(origin: string, view: PageName, theme: Theme, saved: unknown): string {
+  const page = documentOf(view, {
+    nonce,
+    cspSource: origin,
+    language: 'en',
+    address: (...parts) => `${origin}/${parts.join('/')}`,
+  });
+  const policyEnd = '<meta name="viewport"';
+  assert.ok(page.includes(policyEnd) && page.includes('<body>'), 'the document has another shape');
+  return page
+    .replace(policyEnd, `${addition(origin, view, theme, saved)}\n    ${policyEnd}`)
+    .replace('<body>', `<body class="${theme.classes}">`);
+}
+
+function addition(origin: string, view: PageName, theme: Theme, saved: unknown): string {
   const background = view === 'sidebar' ? 'sideBar-background' : 'editor-background';
-  return `<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="UTF-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy}">
-    <link rel="stylesheet" href="${origin}/default.css">
-    <link rel="stylesheet" href="${origin}/dist/webview/codicon.css">
-    <link rel="stylesheet" href="${origin}/media/css/webview.css">
-    <title>Logit Lab</title>
+  return `<link rel="stylesheet" href="${origin}/default.css">
     <script nonce="${nonce}">
       globalThis.standIn = { sent: [], saved: ${literal(saved)}, violations: [] };
       document.addEventListener('securitypolicyviolation', (event) => {
@@ -122,13 +123,7 @@ function htmlOf(origin: string, view: ViewName, theme: Theme, saved: unknown): s
         style.setProperty('--vscode-' + name, value);
       }
       style.setProperty('--stand-in-background', 'var(--vscode-${background})');
-    </script>
-  </head>
-  <body class="${theme.classes}">
-    <div id="root"></div>
-    <script nonce="${nonce}" src="${origin}/dist/webview/${view}.js"></script>
-  </body>
-</html>`;
+    </script>`;
 }
 
 /** A value as it may stand in a script inside of HTML. */

@@ -2,15 +2,16 @@
 // channel, and keeps a record of everything that went wrong.
 import assert from 'node:assert/strict';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { PageName } from '../../src/host/panel/document';
 import type { FromView, ToView } from '../../src/protocol/view';
 import { openBrowser, type HeadlessPage } from '../support/browser';
 import type { ThemeKind } from '../support/theme';
 import { until } from '../support/until';
-import { servePages, type PageServer, type ViewName } from './pageServer';
+import { servePages, type PageServer } from './pageServer';
 import { themes } from './themes';
 
 export interface StandInOptions {
-  readonly view?: ViewName;
+  readonly view?: PageName;
   readonly theme?: ThemeKind;
   readonly width?: number;
   readonly height?: number;
