@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { rowsPerBlock } from '../../../src/core/kernels/epochPass';
 import type { LabelledMatrix } from '../../../src/core/kernels/matrix';
 import { multiplyGram } from '../../../src/core/optimizers/gram';
 import { lanczosLargestEigenvalue, lanczosTolerance } from '../../../src/core/optimizers/lanczos';
@@ -24,6 +25,9 @@ function byPowerIteration(matrix: LabelledMatrix): number {
 function assertNear(actual: number, expected: number, relative: number): void {
   assert.ok(Math.abs(actual - expected) <= relative * expected, `${actual}, not ${expected}`);
 }
+
+/** Relative bound of the rounding error of a loss: a block of rows is summed plainly. */
+const sumRounding = (rowsPerBlock(1) + 2) * 2 ** -53;
 
 describe('learningRateBounds', () => {
   it('is 4 and 8 for orthogonal standardised columns', () => {
@@ -117,7 +121,8 @@ describe('learningRateBounds', () => {
           assert.equal(losses.length, 61);
           for (let epoch = 1; epoch < losses.length; epoch++) {
             const [before = NaN, after = NaN] = losses.subarray(epoch - 1);
-            assert.ok(after <= before + 4e-16, `epoch ${epoch}: ${before} → ${after}`);
+            // near the optimum the fall drowns in the rounding of the two sums, which the kernel bounds
+            assert.ok(after <= before * (1 + 2 * sumRounding), `epoch ${epoch}: ${before} → ${after}`);
           }
         },
       ),
