@@ -39,12 +39,18 @@ async function bundle(): Promise<string> {
   return `${outputFiles[0]?.text ?? ''}; globalThis.feeder = feeder;`;
 }
 
-/** Seconds of script and bytes of heap so far, as the browser counts them. */
-async function metrics(session: CDPSession): Promise<{ script: number; heap: number }> {
+/** Seconds of script and of all main-thread work, and bytes of heap so far, as the browser counts them. */
+async function metrics(
+  session: CDPSession,
+): Promise<{ script: number; thread: number; heap: number }> {
   await session.send('HeapProfiler.collectGarbage');
   const { metrics: all } = await session.send('Performance.getMetrics');
   const of = (name: string): number => all.find((one) => one.name === name)?.value ?? NaN;
-  return { script: of('ScriptDuration'), heap: of('JSHeapUsedSize') };
+  return {
+    script: of('ScriptDuration'),
+    thread: of('TaskDuration'),
+    heap: of('JSHeapUsedSize'),
+  };
 }
 
 async function measure(): Promise<void> {
@@ -58,7 +64,10 @@ async function measure(): Promise<void> {
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
 
   const rows = [
-    ['', 'epochs', 'frame p50', 'p95', 'drawing p50', 'p95', 'all script/frame', 'heap MB'],
+    [
+      ...['', 'epochs', 'frame p50', 'p95', 'drawing p50', 'p95'],
+      ...['all script/frame', 'main thread/frame', 'heap MB'],
+    ],
   ];
   for (const { name, batch, frames } of phases) {
     const before = await metrics(session);
@@ -76,6 +85,7 @@ async function measure(): Promise<void> {
       milliseconds(quantile(figures.drawing, 0.5)),
       milliseconds(quantile(figures.drawing, 0.95)),
       milliseconds(((after.script - before.script) * 1000) / frames),
+      milliseconds(((after.thread - before.thread) * 1000) / frames),
       `${(before.heap / 1e6).toFixed(1)} → ${(after.heap / 1e6).toFixed(1)}`,
     ]);
   }

@@ -18,11 +18,9 @@ export interface AxisSettings {
   readonly formatValue: (position: number) => string;
 }
 
-const dashes: Readonly<Record<Part, number[]>> = { training: [], validation: [5, 4] };
-
 /**
- * One curve. Told apart by colour and, for those who do not see it, by dashes. Every option is a
- * plain value: were one a function, Chart.js would ask it for every single point.
+ * One curve in its colour; its dashes follow its shape (dash.ts). Every option is a plain value: were
+ * one a function, Chart.js would ask it for every single point.
  */
 export function lineDataset(
   part: Part,
@@ -33,8 +31,8 @@ export function lineDataset(
     data,
     borderColor: palette[part],
     borderWidth: palette.isHighContrast ? 2.5 : 1.75,
-    borderDash: dashes[part],
-    borderJoinStyle: 'round',
+    // a swinging loss turns back at every point: round joins would cost more than the line itself
+    borderJoinStyle: 'bevel',
     pointRadius: 0,
     pointHitRadius: 0,
     // the training curve is drawn last and lies on top

@@ -17,6 +17,7 @@ import {
 } from './axis';
 import { chartOptions, lineDataset, type AxisSettings } from './chartOptions';
 import type { ChartContent, Part } from './chartContent';
+import { dashOf } from './dash';
 import { decimate, type Point } from './decimate';
 import { overlayPlugin } from './overlay';
 
@@ -88,6 +89,7 @@ export class MetricChart {
       }
     }
     this.#valueDomain = this.#domainOfPoints(Math.max(3, Math.floor(height / 42)));
+    this.#dash(width, height);
     this.#chart.update('none');
   }
 
@@ -150,6 +152,15 @@ export class MetricChart {
       max: projection.toAxis(domain.maximum),
       ticks: domain.ticks.map((tick) => projection.toAxis(tick)),
     };
+  }
+
+  #dash(width: number, height: number): void {
+    const { min, max } = this.#axis(this.#valueDomain, this.#values);
+    for (const [i, part] of parts.entries()) {
+      const dataset = this.#chart.data.datasets[i];
+      if (dataset === undefined) continue;
+      dataset.borderDash = dashOf(part, this.#points[part], height / (max - min), width);
+    }
   }
 
   #domainOfPoints(tickCount: number): Domain {
