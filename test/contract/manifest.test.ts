@@ -39,6 +39,14 @@ const { contributes } = manifest;
 const ids = (record: Readonly<Record<string, string>>): string[] => Object.values(record).sort();
 
 describe('package.json', () => {
+  it('wakes the extension when it is wanted, never at the start of VS Code', () => {
+    const wanted = /^(onLanguage:\w+|onWebviewPanel:logitLab\.\w+)$/;
+    assert.deepEqual(
+      manifest.activationEvents.filter((event) => !wanted.test(event)),
+      [],
+    );
+  });
+
   it('declares the commands that the host registers, and no other', () => {
     assert.deepEqual(contributes.commands.map((one) => one.command).sort(), ids(Command));
   });
