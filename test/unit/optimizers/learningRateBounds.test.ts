@@ -122,7 +122,10 @@ describe('learningRateBounds', () => {
           for (let epoch = 1; epoch < losses.length; epoch++) {
             const [before = NaN, after = NaN] = losses.subarray(epoch - 1);
             // near the optimum the fall drowns in the rounding of the two sums, which the kernel bounds
-            assert.ok(after <= before * (1 + 2 * sumRounding), `epoch ${epoch}: ${before} → ${after}`);
+            assert.ok(
+              after <= before * (1 + 2 * sumRounding),
+              `epoch ${epoch}: ${before} → ${after}`,
+            );
           }
         },
       ),
