@@ -18,6 +18,7 @@ const manifestSchema = v.object({
   l10n: v.string(),
   engines: v.object({ vscode: v.string() }),
   devDependencies: v.record(v.string(), v.string()),
+  scripts: v.record(v.string(), v.string()),
   activationEvents: v.array(v.string()),
   contributes: v.object({
     commands: v.array(command),
@@ -43,6 +44,17 @@ describe('package.json', () => {
     const wanted = /^(onLanguage:\w+|onWebviewPanel:logitLab\.\w+)$/;
     assert.deepEqual(
       manifest.activationEvents.filter((event) => !wanted.test(event)),
+      [],
+    );
+  });
+
+  it('has scripts that run files which are there', () => {
+    const programs = Object.values(manifest.scripts).flatMap((script) =>
+      [...script.matchAll(/\b(?:node|tsx) ([\w./-]+\.(?:mjs|ts))/g)].map(([, file = '']) => file),
+    );
+    assert.ok(programs.length >= 10);
+    assert.deepEqual(
+      programs.filter((file) => !existsSync(path.join(root, file))),
       [],
     );
   });

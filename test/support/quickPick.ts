@@ -76,20 +76,8 @@ export async function acceptQuickInput(page: Page): Promise<void> {
   await quickInput(page).locator('input.input').first().press('Enter');
 }
 
-/** Goes to the step before, by the arrow in the title bar. */
-export async function goBack(page: Page): Promise<void> {
-  await quickInput(page).locator('.quick-input-titlebar [aria-label^="Back"]').click();
-}
-
 /** Closes it, as Escape does. */
 export async function cancelQuickInput(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await quickInput(page).waitFor({ state: 'hidden' });
-}
-
-/** The message under the input once there is one: a prompt, or what is wrong with the text. */
-export async function quickInputMessage(page: Page, message: string | RegExp): Promise<string> {
-  const line = quickInput(page).locator('.quick-input-message', { hasText: message });
-  await line.waitFor({ state: 'visible' });
-  return (await line.innerText()).trim();
 }
