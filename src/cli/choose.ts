@@ -1,5 +1,5 @@
-import { judgeFeatures, rankPositiveClasses, unusableLabels } from '../core/data/suggest';
-import type { TableProfile } from '../core/data/table';
+import { judgeFeatures, rankPositiveClasses, unusableLabels } from '../core/data/suggest/suggest';
+import type { TableProfile } from '../core/data/table/table';
 import type { Experiment } from '../core/experiment/experiment';
 import { defaultExperiment } from '../core/experiment/experiment';
 import { inEnglish, userError } from '../core/message';

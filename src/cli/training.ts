@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { TableProfile } from '../core/data/table';
+import type { TableProfile } from '../core/data/table/table';
 import type { Experiment } from '../core/experiment/experiment';
 import { seriesNames, type EpochColumns, type SeriesName } from '../core/experiment/trace';
 import type { RunResult } from '../core/export/report';

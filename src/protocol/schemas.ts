@@ -1,7 +1,7 @@
 // Schemas of the core values that travel inside messages; both channels build on them.
 import * as v from 'valibot';
-import type { Feature } from '../core/data/designMatrix';
-import type { LeftOut, TableProfile } from '../core/data/table';
+import type { Feature } from '../core/data/design/designMatrix';
+import type { LeftOut, TableProfile } from '../core/data/table/table';
 import type { Confusion } from '../core/evaluation/confusion';
 import type { Classified } from '../core/experiment/classified';
 import type { Experiment } from '../core/experiment/experiment';

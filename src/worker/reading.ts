@@ -1,5 +1,5 @@
-import type { Table } from '../core/data/table';
-import { readTable } from '../core/data/readTable';
+import type { Table } from '../core/data/table/table';
+import { readTable } from '../core/data/table/readTable';
 import { userError } from '../core/message';
 import type { ToWorker } from '../protocol/worker';
 import { sourceOfBytes, type Platform } from './platform';

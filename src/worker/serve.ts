@@ -1,6 +1,6 @@
-import { buildDesign } from '../core/data/buildDesign';
-import type { DesignSpec } from '../core/data/designMatrix';
-import type { Table } from '../core/data/table';
+import { buildDesign } from '../core/data/design/buildDesign';
+import type { DesignSpec } from '../core/data/design/designMatrix';
+import type { Table } from '../core/data/table/table';
 import { classify } from '../core/experiment/classified';
 import { answerForLine } from '../core/experiment/record';
 import { summarize } from '../core/experiment/summary';

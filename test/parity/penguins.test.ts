@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buildDesign } from '../../src/core/data/buildDesign';
-import { readTable } from '../../src/core/data/readTable';
+import { buildDesign } from '../../src/core/data/design/buildDesign';
+import { readTable } from '../../src/core/data/table/readTable';
 import { defaultExperiment, type Experiment } from '../../src/core/experiment/experiment';
 import { Trainer } from '../../src/core/experiment/trainer';
 import { seriesNames, type SeriesName } from '../../src/core/experiment/trace';

@@ -1,5 +1,5 @@
 // A small run, table and worker for the tests of the host's logic.
-import type { TableProfile } from '../../src/core/data/table';
+import type { TableProfile } from '../../src/core/data/table/table';
 import type { Experiment } from '../../src/core/experiment/experiment';
 import type { DesignSummary, ModelPoint, TrainingState } from '../../src/core/experiment/state';
 import { Trace } from '../../src/core/experiment/trace';

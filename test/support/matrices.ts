@@ -1,5 +1,5 @@
-import { Random } from '../../src/core/data/random';
-import type { Design, DesignMatrix } from '../../src/core/data/designMatrix';
+import { Random } from '../../src/core/data/design/random';
+import type { Design, DesignMatrix } from '../../src/core/data/design/designMatrix';
 
 /** A matrix from rows of numbers, each ending with its label. */
 export function matrixOf(rows: readonly (readonly number[])[]): DesignMatrix {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Feature } from '../../src/core/data/designMatrix';
+import type { Feature } from '../../src/core/data/design/designMatrix';
 import { Recording } from './recording';
 import { closeBrowser, StandIn } from './standIn';
 

@@ -1,8 +1,8 @@
 // A recorded session: real runs of the real core, told in the messages the host would send.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buildDesign } from '../../src/core/data/buildDesign';
-import { readTable } from '../../src/core/data/readTable';
+import { buildDesign } from '../../src/core/data/design/buildDesign';
+import { readTable } from '../../src/core/data/table/readTable';
 import { defaultExperiment, type Experiment } from '../../src/core/experiment/experiment';
 import type { LearningRateMark } from '../../src/core/experiment/state';
 import { summarize } from '../../src/core/experiment/summary';

@@ -1,4 +1,4 @@
-import type { Feature } from '../../src/core/data/designMatrix';
+import type { Feature } from '../../src/core/data/design/designMatrix';
 import type { ModelPoint } from '../../src/core/experiment/state';
 import { inRawUnits } from '../../src/core/model/rawUnits';
 

@@ -1,4 +1,4 @@
-import type { Design } from '../data/designMatrix';
+import type { Design } from '../data/design/designMatrix';
 import { confusion, type Confusion } from '../evaluation/confusion';
 import { predict } from '../model/predict';
 import type { Parameters } from '../model/parameters';

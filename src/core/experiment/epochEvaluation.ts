@@ -1,4 +1,4 @@
-import type { Design } from '../data/designMatrix';
+import type { Design } from '../data/design/designMatrix';
 import { EpochPass, rowsPerBlock } from '../kernels/epochPass';
 
 /** A model and what it is worth; written in place, so that an epoch allocates nothing. */

@@ -1,4 +1,4 @@
-import type { DesignSpec } from '../data/designMatrix';
+import type { DesignSpec } from '../data/design/designMatrix';
 
 /** All that reproduces a run, together with the file. */
 export interface Experiment extends DesignSpec {

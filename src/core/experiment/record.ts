@@ -1,7 +1,7 @@
-import { designColumns } from '../data/designColumns';
-import type { Design, DesignMatrix, DesignSpec } from '../data/designMatrix';
-import { rowCheck } from '../data/rowSelection';
-import type { Table } from '../data/table';
+import { designColumns } from '../data/design/designColumns';
+import type { Design, DesignMatrix, DesignSpec } from '../data/design/designMatrix';
+import { rowCheck } from '../data/design/rowSelection';
+import type { Table } from '../data/table/table';
 import { message, type Message } from '../message';
 import { sigmoid } from '../kernels/sigmoid';
 import { rowLogit } from '../model/logits';

@@ -1,5 +1,5 @@
-import type { Feature } from '../data/designMatrix';
-import type { LeftOut } from '../data/table';
+import type { Feature } from '../data/design/designMatrix';
+import type { LeftOut } from '../data/table/table';
 import type { Message } from '../message';
 import type { Parameters } from '../model/parameters';
 

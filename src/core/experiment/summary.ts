@@ -1,4 +1,4 @@
-import type { Design } from '../data/designMatrix';
+import type { Design } from '../data/design/designMatrix';
 import type { LearningRateBounds } from '../optimizers/learningRateBounds';
 import type { DesignSummary } from './state';
 

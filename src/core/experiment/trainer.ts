@@ -1,4 +1,4 @@
-import type { Design } from '../data/designMatrix';
+import type { Design } from '../data/design/designMatrix';
 import { userError, type Message } from '../message';
 import { areFinite, copyParameters } from '../model/parameters';
 import { divergenceReason } from '../optimizers/divergence';

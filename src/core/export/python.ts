@@ -1,4 +1,4 @@
-import type { Feature } from '../data/designMatrix';
+import type { Feature } from '../data/design/designMatrix';
 import type { DesignSummary, Parameters } from '../experiment/state';
 
 /**

@@ -1,10 +1,10 @@
-import type { ColumnProfile, TableProfile } from '../../core/data/table';
+import type { ColumnProfile, TableProfile } from '../../core/data/table/table';
 import {
   judgeFeatures,
   rankLabels,
   rankPositiveClasses,
   unusableLabels,
-} from '../../core/data/suggest';
+} from '../../core/data/suggest/suggest';
 import { message, type Message } from '../../core/message';
 
 /** What is learnt from a file: the part of an experiment that the user chooses. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TableProfile } from '../../core/data/table';
+import type { TableProfile } from '../../core/data/table/table';
 import { userError } from '../../core/message';
 import { classOptions, featureOptions, labelOptions, type Choice, type Option } from './choices';
 import { pickStep, type Outcome, type PickStep } from './pickStep';

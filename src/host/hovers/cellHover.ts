@@ -1,4 +1,4 @@
-import type { ColumnProfile, TableProfile } from '../../core/data/table';
+import type { ColumnProfile, TableProfile } from '../../core/data/table/table';
 import { message, type Message } from '../../core/message';
 import type { RecordAnswer } from '../../protocol/worker';
 import type { NumberFormat } from '../format';

@@ -1,5 +1,5 @@
-import type { Feature } from '../../core/data/designMatrix';
-import type { ColumnProfile, TableProfile } from '../../core/data/table';
+import type { Feature } from '../../core/data/design/designMatrix';
+import type { ColumnProfile, TableProfile } from '../../core/data/table/table';
 import { message, type Message } from '../../core/message';
 import { inRawUnits, inStandardizedUnits } from '../../core/model/rawUnits';
 import type { NumberFormat } from '../format';

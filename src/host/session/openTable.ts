@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TableProfile } from '../../core/data/table';
+import type { TableProfile } from '../../core/data/table/table';
 import { nameOf } from '../files';
 import type { Platform } from '../platform/platform';
 import { withoutLinks } from '../report';

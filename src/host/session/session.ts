@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TableProfile } from '../../core/data/table';
+import type { TableProfile } from '../../core/data/table/table';
 import type { Experiment } from '../../core/experiment/experiment';
 import type { LearningRateMark } from '../../core/experiment/state';
 import { Trace } from '../../core/experiment/trace';

@@ -1,6 +1,6 @@
 import type { DesignSummary, Checkpoint, TrainingState } from '../../core/experiment/state';
 import type { Experiment } from '../../core/experiment/experiment';
-import type { TableProfile } from '../../core/data/table';
+import type { TableProfile } from '../../core/data/table/table';
 import { message, UserError, type Fault } from '../../core/message';
 import {
   parseFromWorker,

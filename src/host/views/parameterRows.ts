@@ -1,4 +1,4 @@
-import type { Feature } from '../../core/data/designMatrix';
+import type { Feature } from '../../core/data/design/designMatrix';
 import { message, type Message } from '../../core/message';
 import { inRawUnits, inStandardizedUnits } from '../../core/model/rawUnits';
 import type { NumberFormat } from '../format';

@@ -1,5 +1,5 @@
-import { readTable, type ReadTableOptions } from '../../../src/core/data/readTable';
-import type { Column, Table } from '../../../src/core/data/table';
+import { readTable, type ReadTableOptions } from '../../../src/core/data/table/readTable';
+import type { Column, Table } from '../../../src/core/data/table/table';
 import { UserError } from '../../../src/core/message';
 
 /** The UTF-8 bytes of a text. */

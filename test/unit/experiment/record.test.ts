@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { buildDesign } from '../../../src/core/data/buildDesign';
-import { readTable } from '../../../src/core/data/readTable';
-import type { Table } from '../../../src/core/data/table';
+import { buildDesign } from '../../../src/core/data/design/buildDesign';
+import { readTable } from '../../../src/core/data/table/readTable';
+import type { Table } from '../../../src/core/data/table/table';
 import { answerForLine, type RecordAnswer } from '../../../src/core/experiment/record';
 import { inEnglish } from '../../../src/core/message';
 import { sigmoid } from '../../../src/core/kernels/sigmoid';

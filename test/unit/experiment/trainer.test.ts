@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Design } from '../../../src/core/data/designMatrix';
+import type { Design } from '../../../src/core/data/design/designMatrix';
 import { recorderCapacity } from '../../../src/core/experiment/epochRecorder';
 import type { Checkpoint } from '../../../src/core/experiment/state';
 import { Trainer } from '../../../src/core/experiment/trainer';

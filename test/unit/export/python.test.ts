@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { buildDesign } from '../../../src/core/data/buildDesign';
-import type { Design } from '../../../src/core/data/designMatrix';
-import { readTable } from '../../../src/core/data/readTable';
+import { buildDesign } from '../../../src/core/data/design/buildDesign';
+import type { Design } from '../../../src/core/data/design/designMatrix';
+import { readTable } from '../../../src/core/data/table/readTable';
 import { Trainer } from '../../../src/core/experiment/trainer';
 import { pythonCode } from '../../../src/core/export/python';
 import { predict } from '../../../src/core/model/predict';

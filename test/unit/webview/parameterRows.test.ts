@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Feature } from '../../../src/core/data/designMatrix';
+import type { Feature } from '../../../src/core/data/design/designMatrix';
 import { parameterRows } from '../../../webview/parts/parameterRows';
 
 const feature = (name: string, center: number, scale: number): Feature => ({
