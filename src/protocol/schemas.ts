@@ -1,7 +1,22 @@
 // Schemas of the core values that travel inside messages; both channels build on them.
 import * as v from 'valibot';
+import {
+  commentMarks,
+  decimalMarks,
+  delimiters,
+  encodings,
+  quotes,
+  thousandsMarks,
+  type Dialect,
+  type DialectChoice,
+  type Evidence,
+} from '../core/data/csv/dialect';
+import { faultKinds, type RecordFault } from '../core/data/csv/recordParser';
 import type { Feature } from '../core/data/design/designMatrix';
-import type { LeftOut, TableProfile } from '../core/data/table/table';
+import { missingPolicies, type FeatureSetting } from '../core/data/design/designSpec';
+import type { ColumnSummary } from '../core/data/table/columnSummary';
+import type { ReadOptions } from '../core/data/table/readOptions';
+import { columnTypes, type LeftOut, type TableProfile } from '../core/data/table/table';
 import type { Confusion } from '../core/evaluation/confusion';
 import type { Classified } from '../core/experiment/classified';
 import type { Experiment } from '../core/experiment/experiment';
@@ -47,10 +62,58 @@ export const leftOut = v.object({
   lines: v.pipe(v.array(count), v.readonly()),
 }) satisfies v.GenericSchema<unknown, LeftOut>;
 
+const dialectParts = {
+  encoding: v.picklist(encodings),
+  delimiter: v.picklist(delimiters),
+  quote: v.picklist(quotes),
+  decimalMark: v.picklist(decimalMarks),
+  thousandsMark: v.picklist(thousandsMarks),
+  commentMark: v.picklist(commentMarks),
+  header: v.boolean(),
+};
+
+export const dialectSchema = v.object(dialectParts) satisfies v.GenericSchema<unknown, Dialect>;
+
+export const dialectChoice = v.object({
+  encoding: v.exactOptional(dialectParts.encoding),
+  delimiter: v.exactOptional(dialectParts.delimiter),
+  quote: v.exactOptional(dialectParts.quote),
+  decimalMark: v.exactOptional(dialectParts.decimalMark),
+  thousandsMark: v.exactOptional(dialectParts.thousandsMark),
+  commentMark: v.exactOptional(dialectParts.commentMark),
+  header: v.exactOptional(dialectParts.header),
+}) satisfies v.GenericSchema<unknown, DialectChoice>;
+
+const seed = v.pipe(count, v.maxValue(0xffff_ffff));
+const atLeastOne = v.pipe(count, v.minValue(1));
+
+export const readOptions = v.object({
+  dialect: dialectChoice,
+  missing: v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(1000), v.readonly()),
+  faults: v.picklist(['report', 'strict']),
+  sample: v.exactOptional(v.object({ rows: atLeastOne, seed })),
+}) satisfies v.GenericSchema<unknown, ReadOptions>;
+
+const evidence = v.object({
+  confidence: v.pipe(finite, v.minValue(0), v.maxValue(1)),
+  reason: messageSchema,
+}) satisfies v.GenericSchema<unknown, Evidence>;
+
+const fault = v.object({
+  kind: v.picklist(faultKinds),
+  line: count,
+  column: count,
+  firstLine: count,
+  lastLine: count,
+  fields: count,
+}) satisfies v.GenericSchema<unknown, RecordFault>;
+
 const column = v.object({
   name: v.string(),
   index: count,
   kind: v.picklist(['numeric', 'text', 'empty']),
+  type: v.picklist(columnTypes),
+  evidence: messageSchema,
   missing: count,
   invalid: count,
   firstInvalid: v.optional(v.object({ line: count, text: v.string() }), absent),
@@ -64,23 +127,73 @@ export const tableProfile = v.object({
   rowCount: count,
   byteLength: count,
   fingerprint: v.string(),
-  dialect: v.object({
-    encoding: v.picklist(['utf-8', 'utf-16le', 'utf-16be']),
-    delimiter: v.picklist([',', ';', '\t', '|']),
-    decimalMark: v.picklist(['.', ',']),
-    header: v.boolean(),
-  }),
+  dialect: dialectSchema,
+  evidence: v.object({ encoding: evidence, dialect: evidence }),
+  options: readOptions,
   columns: v.pipe(v.array(column), v.readonly()),
   leftOut: v.pipe(v.array(leftOut), v.readonly()),
+  faults: v.pipe(v.array(fault), v.readonly()),
+  faultCounts: v.pipe(v.array(v.object({ kind: v.picklist(faultKinds), count })), v.readonly()),
+  sample: v.optional(v.object({ rows: count, ofRows: count, seed }), absent),
+  preview: v.pipe(
+    v.array(v.object({ line: count, cells: v.pipe(v.array(v.string()), v.readonly()) })),
+    v.readonly(),
+  ),
 }) satisfies v.GenericSchema<unknown, TableProfile>;
+
+/** What a label makes of a row: which column, and what counts as y = 1. */
+export const labelSpec = v.object({
+  label: v.string(),
+  positiveClass: v.string(),
+  threshold: v.exactOptional(finite),
+});
+
+const numbersOfClass = v.object({
+  count,
+  missing: count,
+  mean: v.number(),
+  standardDeviation: v.number(),
+  median: v.number(),
+});
+
+export const columnSummary = v.object({
+  column: v.string(),
+  histogram: v.optional(
+    v.object({ edges: float64s, negative: float64s, positive: float64s }),
+    absent,
+  ),
+  levels: v.pipe(
+    v.array(v.object({ name: v.string(), negative: count, positive: count })),
+    v.readonly(),
+  ),
+  otherLevels: v.object({ negative: count, positive: count }),
+  negative: numbersOfClass,
+  positive: numbersOfClass,
+}) satisfies v.GenericSchema<unknown, ColumnSummary>;
+
+const featureSetting = v.object({
+  column: v.string(),
+  encoding: v.exactOptional(
+    v.variant('kind', [
+      v.object({ kind: v.literal('numeric') }),
+      v.object({ kind: v.literal('oneHot'), reference: v.exactOptional(v.string()) }),
+      v.object({ kind: v.literal('ordinal'), order: v.pipe(v.array(v.string()), v.readonly()) }),
+    ]),
+  ),
+  missing: v.picklist(missingPolicies),
+  indicator: v.boolean(),
+}) satisfies v.GenericSchema<unknown, FeatureSetting>;
 
 export const experimentSchema = v.object({
   label: v.string(),
   positiveClass: v.string(),
+  threshold: v.exactOptional(finite),
   features: v.pipe(v.array(v.string()), v.minLength(1), v.readonly()),
+  settings: v.pipe(v.array(featureSetting), v.readonly()),
+  reading: readOptions,
   standardize: v.boolean(),
   validationShare: v.pipe(finite, v.minValue(0), v.maxValue(0.9)),
-  seed: v.pipe(count, v.maxValue(0xffff_ffff)),
+  seed,
   learningRate,
   epochLimit,
   gradientTolerance: v.pipe(finite, v.minValue(0)),

@@ -7,17 +7,22 @@
  */
 import * as v from 'valibot';
 import {
+  columnSummary,
   count,
   designSummary,
+  dialectSchema,
   epochLimit,
   experimentSchema,
   faultSchema,
+  labelSpec,
   learningRate,
   learningRateMark,
   messageSchema,
   modelPoint,
   parserOf,
+  readOptions,
   speed,
+  tableProfile,
   traceDelta,
   trainingState,
 } from './schemas';
@@ -33,6 +38,18 @@ const runInfo = v.object({
   speed,
   /** The file has unsaved edits that were used, or has changed since; in words, or nothing. */
   note: v.exactOptional(messageSchema),
+  /** What became of the file since it was read; absent while it is as it was. */
+  change: v.exactOptional(v.picklist(['edited', 'written', 'renamed', 'deleted'])),
+  dialect: dialectSchema,
+  /** Present when the run uses a random part of the rows of the file. */
+  sample: v.exactOptional(v.object({ rows: count, ofRows: count, seed: count })),
+  /** After retraining: the parameters before it, raw units, by the names of the features. */
+  previous: v.exactOptional(
+    v.object({
+      bias: v.number(),
+      weights: v.pipe(v.array(v.object({ feature: v.string(), weight: v.number() })), v.readonly()),
+    }),
+  ),
 });
 export type RunInfo = v.InferOutput<typeof runInfo>;
 
@@ -70,6 +87,16 @@ const toView = v.variant('type', [
     state: trainingState,
   }),
   v.object({ type: v.literal('state'), runId, state: trainingState, speed }),
+  /** Answer to `askData` and `readData`: the table as it was read, and what is learnt from it. */
+  v.object({ type: v.literal('data'), table: tableProfile, experiment: experimentSchema }),
+  /** The table could not be read with the options asked for; the one before stands. */
+  v.object({ type: v.literal('dataFailed'), fault: faultSchema }),
+  /** Answer to `askColumns`. */
+  v.object({
+    type: v.literal('columns'),
+    requestId: count,
+    answer: v.pipe(v.array(columnSummary), v.readonly()),
+  }),
   v.object({
     type: v.literal('learningRateApplied'),
     runId,
@@ -93,6 +120,22 @@ const fromView = v.variant('type', [
   v.object({ type: v.literal('setLearningRate'), runId, editId: count, value: learningRate }),
   v.object({ type: v.literal('setSpeed'), runId, speed }),
   v.object({ type: v.literal('setEpochLimit'), runId, value: epochLimit }),
+  /** Train on the file as it is now, from the weights as they are or from zero. */
+  v.object({ type: v.literal('retrain'), runId, from: v.picklist(['current', 'zero']) }),
+  /** Show the table: answered by `data`. */
+  v.object({ type: v.literal('askData'), runId }),
+  /** Summaries of columns, split by a label that need not be the run's; answered by `columns`. */
+  v.object({
+    type: v.literal('askColumns'),
+    runId,
+    requestId: count,
+    columns: v.pipe(v.array(v.string()), v.readonly()),
+    label: v.exactOptional(labelSpec),
+  }),
+  /** Read the file again with other options; answered by `data` or `dataFailed`. */
+  v.object({ type: v.literal('readData'), runId, options: readOptions }),
+  /** Train on the table that was shown last. */
+  v.object({ type: v.literal('trainData'), runId, experiment: experimentSchema }),
   /** Choose label, classes and features of the same file anew. */
   v.object({ type: v.literal('changeExperiment'), runId }),
   /** Show a line of the file in the editor. */

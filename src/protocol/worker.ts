@@ -10,17 +10,21 @@ import {
   absent,
   checkpoint,
   classified,
+  columnSummary,
   count,
   designSummary,
   epochColumns,
   epochLimit,
   experimentSchema,
   faultSchema,
+  finite,
   float64s,
+  labelSpec,
   learningRate,
   messageSchema,
   modelPoint,
   parserOf,
+  readOptions,
   speed,
   tableProfile,
   trainingState,
@@ -38,9 +42,26 @@ const tableSource = v.variant('kind', [
 export type TableSource = v.InferOutput<typeof tableSource>;
 
 const toWorker = v.variant('type', [
-  /** Read a table; answered by `progress`…, then `opened`. */
-  v.object({ type: v.literal('open'), requestId, source: tableSource }),
-  /** Give up reading; the request is answered by `failed`. */
+  /**
+   * Read a table; answered by `progress`…, then `opened`, or by `tooLarge` when more than
+   * `memoryBudget` bytes would be needed to train on all of it.
+   */
+  v.object({
+    type: v.literal('open'),
+    requestId,
+    source: tableSource,
+    options: readOptions,
+    /** Absent: whatever it takes. */
+    memoryBudget: v.exactOptional(v.pipe(finite, v.gtValue(0))),
+  }),
+  /** What a column holds, split by the classes of a label; answered by `columns`. */
+  v.object({
+    type: v.literal('askColumns'),
+    requestId,
+    columns: v.pipe(v.array(v.string()), v.readonly()),
+    label: v.exactOptional(labelSpec),
+  }),
+  /** Give up reading or preparing; the request is answered by `failed`. */
   v.object({ type: v.literal('cancel'), requestId }),
   /** Make the design and the run; answered by `prepared` and the epochs so far known. */
   v.object({
@@ -98,6 +119,22 @@ const fromWorker = v.variant('type', [
     rows: count,
   }),
   v.object({ type: v.literal('opened'), requestId, table: tableProfile }),
+  /** The whole table does not fit; a sample of `sampleRows` rows would. */
+  v.object({
+    type: v.literal('tooLarge'),
+    requestId,
+    /** As estimated from the part that was read. */
+    rows: count,
+    columns: count,
+    bytesNeeded: v.number(),
+    memoryBudget: v.number(),
+    sampleRows: count,
+  }),
+  v.object({
+    type: v.literal('columns'),
+    requestId,
+    answer: v.pipe(v.array(columnSummary), v.readonly()),
+  }),
   v.object({
     type: v.literal('prepared'),
     requestId,

@@ -1,5 +1,5 @@
 import { buildDesign } from '../core/data/design/buildDesign';
-import type { DesignSpec } from '../core/data/design/designMatrix';
+import type { DesignSpec } from '../core/data/design/designSpec';
 import type { Table } from '../core/data/table/table';
 import { classify } from '../core/experiment/classified';
 import { answerForLine } from '../core/experiment/record';

@@ -1,7 +1,10 @@
-import type { DesignSpec } from '../data/design/designMatrix';
+import type { DesignSpec } from '../data/design/designSpec';
+import { defaultReadOptions, type ReadOptions } from '../data/table/readOptions';
 
 /** All that reproduces a run, together with the file. */
 export interface Experiment extends DesignSpec {
+  /** How the file is read as a table. */
+  readonly reading: ReadOptions;
   /** η; finite, > 0. */
   readonly learningRate: number;
   /** Training stops after this many epochs. */
@@ -12,6 +15,8 @@ export interface Experiment extends DesignSpec {
 
 /** What is used where the user says nothing. */
 export const defaultExperiment = {
+  settings: [],
+  reading: defaultReadOptions,
   standardize: true,
   validationShare: 0.2,
   seed: 42,

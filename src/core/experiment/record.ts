@@ -1,5 +1,6 @@
 import { designColumns } from '../data/design/designColumns';
-import type { Design, DesignMatrix, DesignSpec } from '../data/design/designMatrix';
+import type { Design, DesignMatrix } from '../data/design/designMatrix';
+import type { DesignSpec } from '../data/design/designSpec';
 import { rowCheck } from '../data/design/rowSelection';
 import type { Table } from '../data/table/table';
 import { message, type Message } from '../message';

@@ -1,7 +1,8 @@
 import { userError } from '../../message';
 import { distinctNames } from '../csv/columnNames';
 import { designColumns, type DesignColumns } from './designColumns';
-import type { Design, DesignMatrix, DesignSpec, Feature } from './designMatrix';
+import type { Design, DesignMatrix, Feature } from './designMatrix';
+import type { DesignSpec } from './designSpec';
 import { encodeFeature, type EncodedFeature } from './featureEncoding';
 import { rowCheck, selectRows } from './rowSelection';
 import { stratifiedSplit, type Split } from './split';

@@ -1,5 +1,5 @@
 import { userError } from '../../message';
-import type { DesignSpec } from './designMatrix';
+import type { DesignSpec } from './designSpec';
 import type { Column, Table } from '../table/table';
 
 /** The columns a design is made of; the features in the order of the file, each once. */

@@ -47,18 +47,3 @@ export interface Design {
   /** Every row of the file that is not used, by reason. */
   readonly leftOut: readonly LeftOut[];
 }
-
-/** Which rows and columns make the design; a part of the experiment. */
-export interface DesignSpec {
-  /** Name of the label column. */
-  readonly label: string;
-  /** Text of the class that counts as y = 1. */
-  readonly positiveClass: string;
-  /** Names of the columns used as features, in the order of the file. */
-  readonly features: readonly string[];
-  readonly standardize: boolean;
-  /** Share of each class held back for validation, in [0, 0.9]. */
-  readonly validationShare: number;
-  /** Seed of the split; an integer in [0, 2³²). */
-  readonly seed: number;
-}

@@ -1,27 +1,40 @@
 import type { Message } from '../../message';
-
-/** How the bytes of a file were read as a table; inferred from the content and shown to the user. */
-export interface Dialect {
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
-  readonly delimiter: ',' | ';' | '\t' | '|';
-  readonly decimalMark: '.' | ',';
-  /** Whether the first record names the columns; otherwise they are called "column 1", "column 2", … */
-  readonly header: boolean;
-}
+import type { Dialect, Evidence } from '../csv/dialect';
+import type { FaultKind, RecordFault } from '../csv/recordParser';
+import type { Cells } from './cells';
+import type { ReadOptions } from './readOptions';
+import type { RecordLines } from './recordLines';
 
 /**
- * What a column holds:
- * - `numeric`: every present cell is a number (a few that are not are counted as invalid)
- * - `text`: categories
+ * How a column is kept:
+ * - `numeric`: its cells are numbers (a few that are not are counted as invalid)
+ * - `text`: all its cells are texts
  * - `empty`: no cell is present
  */
 export type ColumnKind = 'numeric' | 'text' | 'empty';
+
+/**
+ * What a column holds, as people would say:
+ * - `integer`, `decimal`: numbers
+ * - `boolean`: two values that mean no and yes (0/1, false/true, no/yes, …)
+ * - `category`: few texts that come again and again
+ * - `date`: calendar dates, with or without a time
+ * - `text`: texts of which most occur once
+ * - `constant`: one value in every row
+ * - `identifier`: it names or numbers the rows
+ * - `empty`: nothing
+ */
+export const columnTypes = [
+  ...(['integer', 'decimal', 'boolean', 'category', 'date'] as const),
+  ...(['text', 'constant', 'identifier', 'empty'] as const),
+] as const;
+export type ColumnType = (typeof columnTypes)[number];
 
 /** Rows that are not used for one and the same reason. */
 export interface LeftOut {
   readonly reason: Message;
   readonly count: number;
-  /** Lines (from 1) of the first of them, at most 20. */
+  /** Lines (from 1) of the first of them, at most 100. */
   readonly lines: readonly number[];
 }
 
@@ -31,32 +44,28 @@ export interface Column {
   /** Position in the file, from 0. */
   readonly index: number;
   readonly kind: ColumnKind;
-  /** The cells as numbers, NaN where missing or not a number; present for `numeric` columns. */
-  readonly numbers: Float64Array | undefined;
+  readonly cells: Cells;
   /**
-   * For each cell the index of its text in `levels`, −1 where missing. Absent when the column has
-   * more distinct texts than a category can have; then it is usable as numbers or not at all.
+   * Distinct texts of its text cells, by code; of a numeric column those that are no numbers. When
+   * `hasOtherTexts`, there were more than are remembered, and a text column cannot be used.
    */
-  readonly codes: Int32Array | undefined;
-  /** Distinct texts in order of first appearance. */
   readonly levels: readonly string[];
-  /** Rows (from 0, ascending) of a numeric column whose cell is present but not a number. */
-  readonly invalidRows: Uint32Array;
+  readonly hasOtherTexts: boolean;
   readonly profile: ColumnProfile;
 }
 
-/** A table read from a file: typed columns of equal length. */
+/** A table read from a file: columns of equal length. */
 export interface Table {
   readonly rowCount: number;
   readonly columns: readonly Column[];
-  /** Line (from 1) on which each record starts; ascending. */
-  readonly recordLines: Uint32Array;
+  /** On which line each row starts. */
+  readonly lines: RecordLines;
   /** Line (from 1) on which each record starts that could not become a row; ascending. */
   readonly leftOutLines: Uint32Array;
   readonly profile: TableProfile;
 }
 
-/** A level of a text column and how often it occurs. */
+/** A value of a column and how often it occurs. */
 export interface LevelCount {
   readonly name: string;
   readonly count: number;
@@ -67,17 +76,34 @@ export interface ColumnProfile {
   readonly name: string;
   readonly index: number;
   readonly kind: ColumnKind;
+  readonly type: ColumnType;
+  /** What speaks for the type, in words. */
+  readonly evidence: Message;
   readonly missing: number;
   /** Cells of a numeric column that are not numbers. */
   readonly invalid: number;
   /** The first of them, so that the user can find it. */
   readonly firstInvalid: { readonly line: number; readonly text: string } | undefined;
-  /** Number of distinct texts, or `undefined` when there are more than can be counted in memory. */
+  /** Number of distinct values, or `undefined` when there are more than are counted. */
   readonly distinct: number | undefined;
-  /** The most frequent levels, at most 50, most frequent first (ties: order of appearance). */
+  /** The most frequent values, at most 50, most frequent first (ties: order of appearance). */
   readonly levels: readonly LevelCount[];
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;
+}
+
+/** Part of the rows were drawn at random, because all of them would not fit into memory. */
+export interface Sample {
+  readonly rows: number;
+  readonly ofRows: number;
+  readonly seed: number;
+}
+
+/** A record as it is written in the file, for a look at the first rows. */
+export interface PreviewRow {
+  readonly line: number;
+  /** Cut to at most 100 characters each. */
+  readonly cells: readonly string[];
 }
 
 /** What is known of a table without its cells: crosses the port to the host. */
@@ -87,7 +113,18 @@ export interface TableProfile {
   /** Hash of the bytes: tells whether a file is still the one a run was trained on. */
   readonly fingerprint: string;
   readonly dialect: Dialect;
+  /** What the inferred parts of the dialect rest on. */
+  readonly evidence: { readonly encoding: Evidence; readonly dialect: Evidence };
+  /** What was asked for when it was read. */
+  readonly options: ReadOptions;
   readonly columns: readonly ColumnProfile[];
-  /** Records that could not become rows (too short, too long, …). */
+  /** Records that could not become rows (too short, too long, …), by reason. */
   readonly leftOut: readonly LeftOut[];
+  /** The first faults of the file in order of their lines, at most 1000. */
+  readonly faults: readonly RecordFault[];
+  readonly faultCounts: readonly { readonly kind: FaultKind; readonly count: number }[];
+  /** Present when not all rows of the file are in the table. */
+  readonly sample: Sample | undefined;
+  /** The first rows as they are written. */
+  readonly preview: readonly PreviewRow[];
 }

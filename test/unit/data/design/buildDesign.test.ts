@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { buildDesign } from '../../../../src/core/data/design/buildDesign';
-import type { Design, DesignSpec } from '../../../../src/core/data/design/designMatrix';
+import type { Design } from '../../../../src/core/data/design/designMatrix';
+import type { DesignSpec } from '../../../../src/core/data/design/designSpec';
 import { columnOf, isUserError, tableOf } from '../tables';
 
 const spec: DesignSpec = {
