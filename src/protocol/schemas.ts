@@ -12,7 +12,7 @@ import {
   type Evidence,
 } from '../core/data/csv/dialect';
 import { faultKinds, type RecordFault } from '../core/data/csv/recordParser';
-import type { Feature } from '../core/data/design/designMatrix';
+import { featureKinds, type Feature, type Imputed } from '../core/data/design/designMatrix';
 import { missingPolicies, type FeatureSetting } from '../core/data/design/designSpec';
 import type { ColumnSummary } from '../core/data/table/columnSummary';
 import type { ReadOptions } from '../core/data/table/readOptions';
@@ -135,6 +135,10 @@ export const tableProfile = v.object({
   faults: v.pipe(v.array(fault), v.readonly()),
   faultCounts: v.pipe(v.array(v.object({ kind: v.picklist(faultKinds), count })), v.readonly()),
   sample: v.optional(v.object({ rows: count, ofRows: count, seed }), absent),
+  notices: v.pipe(
+    v.array(v.object({ message: messageSchema, line: count, column: count })),
+    v.readonly(),
+  ),
   preview: v.pipe(
     v.array(v.object({ line: count, cells: v.pipe(v.array(v.string()), v.readonly()) })),
     v.readonly(),
@@ -201,15 +205,24 @@ export const experimentSchema = v.object({
 
 export const feature = v.object({
   name: v.string(),
+  kind: v.picklist(featureKinds),
   column: v.string(),
   columnIndex: count,
   level: v.exactOptional(v.string()),
   reference: v.exactOptional(v.string()),
+  order: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
   mean: v.number(),
   standardDeviation: v.number(),
   center: v.number(),
   scale: v.number(),
 }) satisfies v.GenericSchema<unknown, Feature>;
+
+const imputed = v.object({
+  column: v.string(),
+  value: v.union([v.number(), v.string()]),
+  trainingRows: count,
+  validationRows: count,
+}) satisfies v.GenericSchema<unknown, Imputed>;
 
 export const designSummary = v.object({
   label: v.string(),
@@ -220,6 +233,8 @@ export const designSummary = v.object({
   trainingPositives: count,
   validationRows: count,
   leftOut: v.pipe(v.array(leftOut), v.readonly()),
+  imputed: v.pipe(v.array(imputed), v.readonly()),
+  warnings: v.pipe(v.array(messageSchema), v.readonly()),
   learningRateBounds: v.object({ smooth: v.number(), monotone: v.number() }),
 }) satisfies v.GenericSchema<unknown, DesignSummary>;
 

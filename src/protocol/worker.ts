@@ -106,6 +106,8 @@ const recordAnswer = v.object({
   probability: numberOrNaN,
   /** For each feature what it adds to z: x as trained times its weight; empty for unused rows. */
   contributions: float64s,
+  /** Columns of the file whose value is missing in the row and was filled in. */
+  imputed: v.pipe(v.array(v.string()), v.readonly()),
 });
 export type RecordAnswer = v.InferOutput<typeof recordAnswer>;
 

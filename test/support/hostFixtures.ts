@@ -48,6 +48,7 @@ export const design: DesignSummary = {
   features: [
     {
       name: 'mass',
+      kind: 'numeric',
       column: 'mass',
       columnIndex: 0,
       mean: 4,
@@ -57,6 +58,7 @@ export const design: DesignSummary = {
     },
     ...['Dream', 'Torgersen'].map((level) => ({
       name: `island=${level}`,
+      kind: 'level' as const,
       column: 'island',
       columnIndex: 1,
       level,
@@ -71,6 +73,8 @@ export const design: DesignSummary = {
   trainingPositives: 47,
   validationRows: 20,
   leftOut: [],
+  imputed: [],
+  warnings: [],
   learningRateBounds: { smooth: 1, monotone: 2 },
 };
 

@@ -34,6 +34,7 @@ export function designOf(training: DesignMatrix, validation: DesignMatrix = matr
   return {
     features: Array.from({ length: training.columnCount }, (_, columnIndex) => ({
       name: `x${columnIndex + 1}`,
+      kind: 'numeric',
       column: `x${columnIndex + 1}`,
       columnIndex,
       mean: 0,
@@ -47,5 +48,7 @@ export function designOf(training: DesignMatrix, validation: DesignMatrix = matr
     training,
     validation: { ...validation, columnCount: training.columnCount },
     leftOut: [],
+    imputed: [],
+    warnings: [],
   };
 }

@@ -1,4 +1,4 @@
-import type { Feature } from '../data/design/designMatrix';
+import type { Feature, Imputed } from '../data/design/designMatrix';
 import type { LeftOut } from '../data/table/table';
 import type { Message } from '../message';
 import type { Parameters } from '../model/parameters';
@@ -46,6 +46,10 @@ export interface DesignSummary {
   readonly trainingPositives: number;
   readonly validationRows: number;
   readonly leftOut: readonly LeftOut[];
+  /** One entry for each feature whose missing values are filled in, in the order of the file. */
+  readonly imputed: readonly Imputed[];
+  /** What the user should know of the features before trusting the weights: leaks, constants. */
+  readonly warnings: readonly Message[];
   /** Learning rates below which descent is smooth (1/L) and never rises (2/L), for this matrix. */
   readonly learningRateBounds: { readonly smooth: number; readonly monotone: number };
 }

@@ -4,7 +4,7 @@ import type { DesignSummary } from './state';
 
 /** What the host and the views are told of a design. */
 export function summarize(design: Design, bounds: LearningRateBounds): DesignSummary {
-  const { training, validation, label, positiveClass, negativeClass, features, leftOut } = design;
+  const { training, validation, label, positiveClass, negativeClass, features } = design;
   return {
     label,
     positiveClass,
@@ -13,7 +13,9 @@ export function summarize(design: Design, bounds: LearningRateBounds): DesignSum
     trainingRows: training.rowCount,
     trainingPositives: training.labels.reduce((count, y) => count + y, 0),
     validationRows: validation.rowCount,
-    leftOut,
+    leftOut: design.leftOut,
+    imputed: design.imputed,
+    warnings: design.warnings,
     learningRateBounds: bounds,
   };
 }

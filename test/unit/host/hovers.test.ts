@@ -46,6 +46,7 @@ describe('the hover on a cell', () => {
   const answer = {
     ...{ firstLine: 2, lastLine: 2, leftOut: undefined, part: 'validation' as const, label: 1 },
     ...{ logit: 0.8, probability: 0.69, contributions: Float64Array.of(0.5, 0.2, 0.1) },
+    imputed: [],
   };
   const cell = (
     index: number,

@@ -4,6 +4,7 @@ import { parameterRows } from '../../../webview/parts/parameterRows';
 
 const feature = (name: string, center: number, scale: number): Feature => ({
   name,
+  kind: 'numeric',
   column: name,
   columnIndex: 0,
   mean: center,

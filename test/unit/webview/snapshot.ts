@@ -38,6 +38,8 @@ export function snapshotOf(runId: string, trace: Trace): MessageOf<'snapshot'> {
         trainingPositives: 5,
         validationRows: 0,
         leftOut: [],
+        imputed: [],
+        warnings: [],
         learningRateBounds: bounds,
       },
       experiment: {

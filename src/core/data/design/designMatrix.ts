@@ -1,8 +1,24 @@
+import type { Message } from '../../message';
 import type { LeftOut } from '../table/table';
 
-/** One column of the design matrix: a numeric column, or one level of a one-hot encoded text column. */
+/**
+ * What the values of a feature are, in raw units:
+ * - `numeric`: the numbers of a column
+ * - `level`: 1 where the column has one value among several, else 0
+ * - `ordinal`: the position of the value in a given order, from 0
+ * - `missing`: 1 where the file has no usable value, else 0
+ */
+export const featureKinds = ['numeric', 'level', 'ordinal', 'missing'] as const;
+export type FeatureKind = (typeof featureKinds)[number];
+
+/** One column of the design matrix. */
 export interface Feature {
-  /** `column`, or `column=level` for a one-hot column; the key under which its weight is reported. */
+  /**
+   * `column`; `column=level` for a one-hot column, `column is missing` for an indicator. The key
+   * under which its weight is reported; all features have different ones.
+   */
+  readonly name: string;
+  readonly kind: FeatureKind;
   readonly name: string;
   /** The column of the file it comes from. */
   readonly column: string;
@@ -11,6 +27,8 @@ export interface Feature {
   /** For one-hot columns: the level that gives 1, and the level whose rows give 0 in all of them. */
   readonly level?: string;
   readonly reference?: string;
+  /** For ordinal columns: the values at 0, 1, 2, … */
+  readonly order?: readonly string[];
   /** Mean over the training rows, raw units. */
   readonly mean: number;
   /** Population standard deviation over the training rows, raw units; 0 for a constant column. */
@@ -34,6 +52,17 @@ export interface DesignMatrix {
   readonly tableRows: Uint32Array;
 }
 
+/** What was put into a column where it lacks a value. */
+export interface Imputed {
+  /** Name of the column of the file. */
+  readonly column: string;
+  /** A text: the value of a category. A number: the number, or for an ordinal column the position. */
+  readonly value: number | string;
+  /** Rows in which it was put; may be 0. */
+  readonly trainingRows: number;
+  readonly validationRows: number;
+}
+
 /** A table made ready for training. */
 export interface Design {
   readonly features: readonly Feature[];
@@ -46,4 +75,8 @@ export interface Design {
   readonly validation: DesignMatrix;
   /** Every row of the file that is not used, by reason. */
   readonly leftOut: readonly LeftOut[];
+  /** One entry for each feature whose missing values are filled in, in the order of the file. */
+  readonly imputed: readonly Imputed[];
+  /** What the user should know of the features before trusting the weights: leaks, constants. */
+  readonly warnings: readonly Message[];
 }
