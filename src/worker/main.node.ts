@@ -1,4 +1,6 @@
 // The worker as a thread of Node: the adapter, and nothing else.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { openFile } from './nodeFile';
 import type { Platform } from './platform';
@@ -21,6 +23,8 @@ function nodePlatform(port: MessagePort): Platform {
       return () => clearTimeout(timer);
     },
     openFile,
+    // the build puts it beside this file
+    readingCode: () => readFile(path.join(__dirname, 'csv.wasm')),
   };
 }
 

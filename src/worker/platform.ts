@@ -1,3 +1,5 @@
+import type { ByteInput } from '../core/data/table/readTable';
+import { slicesOf } from '../core/data/text/bytes';
 import type { FromWorker } from '../protocol/worker';
 
 /** The worker's end of the channel to its owner. */
@@ -5,13 +7,6 @@ export interface Port {
   /** The buffers in `transfer` are handed over rather than copied; they are lost to the worker. */
   postMessage(message: FromWorker, transfer: readonly ArrayBufferLike[]): void;
   onMessage(listener: (message: unknown) => void): void;
-}
-
-/** The bytes of a file, in pieces small enough to listen in between. */
-export interface ByteSource {
-  /** Unknown for pipes and the like. */
-  readonly byteLength: number | undefined;
-  readonly chunks: AsyncIterable<Uint8Array>;
 }
 
 /** All that the worker needs of the machine it runs on; one implementation for Node, one for the web. */
@@ -24,20 +19,15 @@ export interface Platform {
   /** Calls back once; the function returned calls it off. */
   setTimer(milliseconds: number, callback: () => void): () => void;
   /** @throws UserError when there is no such file, or it may not be read */
-  openFile(path: string): Promise<ByteSource>;
+  openFile(path: string): Promise<ByteInput>;
+  /** The WebAssembly code that reads tables. */
+  readingCode(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Size of the pieces in which bytes are read: about 10 ms of parsing. */
-export const chunkSize = 2 ** 18;
+/** Size of the pieces in which bytes are read: some milliseconds of parsing. */
+export const chunkSize = 2 ** 20;
 
 /** Bytes in memory, cut into pieces without copying them. */
-export function sourceOfBytes(bytes: Uint8Array): ByteSource {
-  return { byteLength: bytes.byteLength, chunks: pieces(bytes) };
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- the interface is that of a stream
-async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let start = 0; start < bytes.byteLength; start += chunkSize) {
-    yield bytes.subarray(start, start + chunkSize);
-  }
+export function inputOfBytes(bytes: Uint8Array): ByteInput {
+  return { byteLength: bytes.byteLength, chunks: () => slicesOf(bytes, chunkSize) };
 }

@@ -1,8 +1,9 @@
-import type { Table } from '../core/data/table/table';
 import { readTable } from '../core/data/table/readTable';
-import { userError } from '../core/message';
+import type { Table } from '../core/data/table/table';
 import type { ToWorker } from '../protocol/worker';
-import { sourceOfBytes, type Platform } from './platform';
+import { inputOfBytes, type Platform } from './platform';
+import { readingTools } from './readingTools';
+import { RequestedWork } from './requestedWork';
 import type { Send } from './run';
 
 type Open = Extract<ToWorker, { type: 'open' }>;
@@ -11,56 +12,38 @@ type Open = Extract<ToWorker, { type: 'open' }>;
 const progressInterval = 100;
 
 /** One table being read; it can be given up. */
-export class Reading {
-  #isCancelled = false;
-
+export class Reading extends RequestedWork {
   constructor(
     private readonly request: Open,
-    private readonly platform: Platform,
+    platform: Platform,
     private readonly send: Send,
-  ) {}
-
-  get requestId(): number {
-    return this.request.requestId;
+  ) {
+    super(request.requestId, platform);
   }
 
-  get isCancelled(): boolean {
-    return this.#isCancelled;
-  }
-
-  /** The reading ends with the next slice of the file. */
-  cancel(): void {
-    this.#isCancelled = true;
-  }
-
-  /** @throws UserError when the file is no table, cannot be read, or the reading was given up */
+  /**
+   * @throws UserError when the file is no table, cannot be read, or the reading was given up
+   * @throws TooLarge when the budget would be exceeded
+   */
   async read(): Promise<Table> {
-    const { source } = this.request;
-    const { byteLength, chunks } =
+    const { source, options, memoryBudget } = this.request;
+    const input =
       source.kind === 'bytes'
-        ? sourceOfBytes(source.bytes)
+        ? inputOfBytes(source.bytes)
         : await this.platform.openFile(source.path);
     let lastProgress = this.platform.now();
-    return readTable(chunks, {
+    return readTable(input, {
+      options,
+      tools: await readingTools(this.platform),
+      ...(memoryBudget === undefined ? {} : { memoryBudget }),
       signal: this,
-      pause: () => new Promise((resolve) => this.platform.yieldMacrotask(resolve)),
-      onProgress: ({ bytesRead, rowsRead }) => {
+      pause: () => this.pause(),
+      onProgress: (progress) => {
         const now = this.platform.now();
         if (now - lastProgress < progressInterval) return;
         lastProgress = now;
-        const { requestId } = this;
-        this.send({
-          type: 'progress',
-          requestId,
-          bytesRead,
-          bytesTotal: byteLength,
-          rows: rowsRead,
-        });
+        this.send({ type: 'progress', requestId: this.requestId, ...progress });
       },
     });
-  }
-
-  throwIfAborted(): void {
-    if (this.#isCancelled) throw userError('Reading was cancelled.');
   }
 }

@@ -1,6 +1,7 @@
 import { buildDesign } from '../core/data/design/buildDesign';
 import type { DesignSpec } from '../core/data/design/designSpec';
 import type { Table } from '../core/data/table/table';
+import { TooLarge } from '../core/data/table/tooLarge';
 import { classify } from '../core/experiment/classified';
 import { answerForLine } from '../core/experiment/record';
 import { summarize } from '../core/experiment/summary';
@@ -11,7 +12,9 @@ import { command } from './command';
 import { faultOf } from './defect';
 import type { Platform } from './platform';
 import { Reading } from './reading';
+import { RequestedWork } from './requestedWork';
 import { requestIdOf } from './requestId';
+import { summarizeColumns } from './summaries';
 import { Run, type Send } from './run';
 
 type Message<T extends ToWorker['type']> = Extract<ToWorker, { type: T }>;
@@ -34,7 +37,8 @@ class Service {
   #table: Table | undefined;
   #run: Run | undefined;
   #spec: DesignSpec | undefined;
-  #reading: Reading | undefined;
+  /** The table or the design that is being made; a new one takes its place. */
+  #work: RequestedWork | undefined;
   #isScheduled = false;
   #callOffTimer: (() => void) | undefined;
 
@@ -60,10 +64,13 @@ class Service {
         void this.#open(message);
         return;
       case 'cancel':
-        if (this.#reading?.requestId === message.requestId) this.#reading.cancel();
+        if (this.#work?.requestId === message.requestId) this.#work.cancel();
         return;
       case 'prepare':
-        this.#prepare(message);
+        void this.#prepare(message);
+        return;
+      case 'askColumns':
+        void this.#summarize(message);
         return;
       case 'askRecord':
         this.#answer(message);
@@ -76,46 +83,74 @@ class Service {
     }
   }
 
-  async #open(message: Message<'open'>): Promise<void> {
+  #open(message: Message<'open'>): Promise<void> {
     const { requestId } = message;
-    this.#reading?.cancel();
     const reading = new Reading(message, this.platform, this.#send);
-    this.#reading = reading;
-    try {
+    return this.#do(reading, async () => {
       const table = await reading.read();
       this.#table = table;
       this.#run = undefined;
       this.#send({ type: 'opened', requestId, table: table.profile });
+    });
+  }
+
+  #prepare({ requestId, runId, experiment, checkpoint }: Message<'prepare'>): Promise<void> {
+    const work = new RequestedWork(requestId, this.platform);
+    return this.#do(work, async () => {
+      const table = this.#openTable();
+      const pause = (): Promise<void> => work.pause();
+      const design = await buildDesign(table, experiment, { signal: work, pause });
+      const trainer = new Trainer(design, experiment, checkpoint);
+      const run = new Run(runId, trainer, this.#send, () => this.platform.now());
+      this.#run = run;
+      this.#spec = experiment;
+      this.#send({
+        type: 'prepared',
+        requestId,
+        runId,
+        design: summarize(design, trainer.learningRateBounds),
+        state: trainer.state,
+      });
+      run.sendEpochs();
+    });
+  }
+
+  /** Does what takes long, in the place of what was being done; its failure is its answer. */
+  async #do(work: RequestedWork, body: () => Promise<void>): Promise<void> {
+    this.#work?.cancel();
+    this.#work = work;
+    const { requestId } = work;
+    try {
+      await body();
     } catch (error) {
-      this.#fail(requestId, error, reading.isCancelled);
+      if (error instanceof TooLarge) this.#send({ type: 'tooLarge', requestId, ...error.excess });
+      else this.#fail(requestId, error, work.isCancelled);
     } finally {
-      if (this.#reading === reading) this.#reading = undefined;
+      if (this.#work === work) this.#work = undefined;
+    }
+    this.#schedule();
+  }
+
+  async #summarize({ requestId, columns, label }: Message<'askColumns'>): Promise<void> {
+    try {
+      const pause = (): Promise<void> => new RequestedWork(requestId, this.platform).pause();
+      const answer = await summarizeColumns(this.#openTable(), columns, label, pause);
+      this.#send({ type: 'columns', requestId, answer });
+    } catch (error) {
+      this.#fail(requestId, error);
     }
   }
 
-  #prepare({ requestId, runId, experiment, checkpoint }: Message<'prepare'>): void {
+  #openTable(): Table {
     if (!this.#table) throw userError('No table has been read yet. Open a file first.');
-    const design = buildDesign(this.#table, experiment);
-    const trainer = new Trainer(design, experiment, checkpoint);
-    const run = new Run(runId, trainer, this.#send, () => this.platform.now());
-    this.#run = run;
-    this.#spec = experiment;
-    this.#send({
-      type: 'prepared',
-      requestId,
-      runId,
-      design: summarize(design, trainer.learningRateBounds),
-      state: trainer.state,
-    });
-    run.sendEpochs();
+    return this.#table;
   }
 
   #answer({ requestId, runId, line }: Message<'askRecord'>): void {
     const run = this.#runOf(runId);
-    if (!this.#table || !this.#spec)
-      throw userError('No table has been read yet. Open a file first.');
+    if (!this.#spec) throw new RunEnded();
     const { design, point } = run.trainer;
-    const answer = answerForLine(this.#table, this.#spec, design, point, line);
+    const answer = answerForLine(this.#openTable(), this.#spec, design, point, line);
     this.#send({ type: 'record', requestId, runId, answer });
   }
 
@@ -136,11 +171,11 @@ class Service {
     this.#isScheduled = true;
     this.platform.yieldMacrotask(() => {
       this.#isScheduled = false;
-      this.#work();
+      this.#advance();
     });
   }
 
-  #work(): void {
+  #advance(): void {
     const run = this.#run;
     if (!run) return;
     let wait: number | undefined;
@@ -151,7 +186,7 @@ class Service {
     }
     if (wait === undefined) return;
     if (wait <= 0) this.#schedule();
-    else this.#callOffTimer = this.platform.setTimer(wait, () => this.#work());
+    else this.#callOffTimer = this.platform.setTimer(wait, () => this.#advance());
   }
 
   #fail(requestId: number, error: unknown, cancelled = false): void {

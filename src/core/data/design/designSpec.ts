@@ -24,14 +24,18 @@ export interface FeatureSetting {
   readonly indicator: boolean;
 }
 
-/** Which rows and columns make the design; a part of the experiment. */
-export interface DesignSpec {
+/** What a label makes of a row. */
+export interface LabelSpec {
   /** Name of the label column. */
   readonly label: string;
   /** Text of the class that counts as y = 1; with a threshold it is not used. */
   readonly positiveClass: string;
   /** For a label of numbers: y = 1 where the value is at least this. */
   readonly threshold?: number;
+}
+
+/** Which rows and columns make the design; a part of the experiment. */
+export interface DesignSpec extends LabelSpec {
   /** Names of the columns used as features, in the order of the file. */
   readonly features: readonly string[];
   /** Features that are not encoded as their kind would have it. */

@@ -2,7 +2,7 @@ import type { Message } from '../../message';
 import type { LeftOut } from './table';
 
 /** Lines kept for each reason: enough to look at. */
-const lineLimit = 20;
+const lineLimit = 100;
 
 /** Counts the rows that are not used, by reason, in order of the reasons' first appearance. */
 export class LeftOutTally {

@@ -99,6 +99,13 @@ export interface Sample {
   readonly seed: number;
 }
 
+/** Something to know of the header, with its place: a name that occurs twice, lines above it, … */
+export interface Notice {
+  readonly message: Message;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A record as it is written in the file, for a look at the first rows. */
 export interface PreviewRow {
   readonly line: number;
@@ -125,6 +132,8 @@ export interface TableProfile {
   readonly faultCounts: readonly { readonly kind: FaultKind; readonly count: number }[];
   /** Present when not all rows of the file are in the table. */
   readonly sample: Sample | undefined;
+  /** What was noticed about the header. */
+  readonly notices: readonly Notice[];
   /** The first rows as they are written. */
   readonly preview: readonly PreviewRow[];
 }

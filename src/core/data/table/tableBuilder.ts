@@ -1,126 +1,121 @@
-import { message, userError } from '../../message';
-import { ColumnBuilder } from './columnBuilder';
-import { columnNames } from '../csv/columnNames';
-import { Growable } from './growable';
-import { LeftOutTally } from './leftOutTally';
-import type { Dialect, Table } from './table';
+import { userError } from '../../message';
+import type { TextDialect } from '../csv/dialect';
+import type { RecordFault, RecordParser, RecordSink, RowBlock } from '../csv/recordParser';
+import { blockShiftFor, type RowStore } from './blockStore';
+import { Cells, type CellBlock } from './cells';
+import { judgeColumn } from './columnKind';
+import { profileOf } from './columnProfile';
+import { ColumnTally } from './columnTally';
+import { FaultTally } from './faultTally';
+import type { RecordLines } from './recordLines';
+import type { Column, ColumnKind, Table, TableProfile } from './table';
 
-/** Bounds on what a table may hold in memory. */
-export interface TableLimits {
-  /** Cells in all; the table takes up to 12 bytes for each. */
-  readonly cells: number;
-  /** Distinct texts that a column remembers: the levels a label or a text feature can have. */
-  readonly levels: number;
+/** What the beginning of the file says of its columns. */
+export interface Frame {
+  readonly dialect: TextDialect;
+  readonly names: readonly string[];
+  /** For each column whether its cells are kept as texts. */
+  readonly asText: readonly boolean[];
+  /** Line on which the records begin, for the case that there are none. */
+  readonly dataLine: number;
 }
 
-/** Two gigabytes of numbers, and more levels than anybody wants to see as one-hot columns. */
-export const defaultLimits: TableLimits = { cells: 2 ** 28, levels: 1000 };
+/** All of a profile that is not counted here. */
+export type FileFacts = Omit<
+  TableProfile,
+  'rowCount' | 'columns' | 'leftOut' | 'faults' | 'faultCounts'
+>;
 
-/** Distinct texts remembered over all columns, unless that leaves each fewer than `fewestLevels`. */
-const levelsInAll = 1_000_000;
-const fewestLevels = 50;
+/** Makes a table of the blocks of a parser: counts each column as it comes in, keeps what it is told to keep. */
+export class TableBuilder implements RecordSink {
+  readonly #frame: Frame;
+  readonly #store: RowStore;
+  readonly #faults: FaultTally;
+  readonly #tallies: readonly ColumnTally[];
 
-/** What is known of a file when it has been read to its end. */
-export interface FileFacts {
-  readonly dialect: Dialect;
-  readonly byteLength: number;
-  readonly fingerprint: string;
-}
-
-/**
- * Makes a table of records. The first record says how many columns there are; later records with
- * fewer or more fields are left out and counted.
- */
-export class TableBuilder {
-  readonly #recordLines = new Growable((length) => new Uint32Array(length));
-  readonly #leftOut = new LeftOutTally();
-  readonly #leftOutLines = new Growable((length) => new Uint32Array(length));
-  #columns: ColumnBuilder[] | undefined;
-  #firstLine = 1;
-  #rowCount = 0;
-
+  /** @param makeStore gets the function to call with each block that belongs to the table */
   constructor(
-    readonly dialect: Omit<Dialect, 'encoding'>,
-    readonly limits: TableLimits,
-  ) {}
-
-  get rowCount(): number {
-    return this.#rowCount;
+    frame: Frame,
+    faults: 'report' | 'strict',
+    makeStore: (onBlock: (block: CellBlock, firstRow: number) => void) => RowStore,
+  ) {
+    this.#frame = frame;
+    this.#faults = new FaultTally(faults, frame.names.length);
+    this.#tallies = frame.names.map(() => new ColumnTally());
+    this.#store = makeStore((block, firstRow) => {
+      this.#tallies.forEach((tally, column) => tally.add(block, column, firstRow));
+    });
   }
 
-  /** @param line line (from 1) on which the record starts */
-  add(fields: readonly string[], line: number): void {
-    // a line of nothing but spaces is a blank line too, and the parser does not skip that
-    if (fields.length === 1 && fields[0]?.trim() === '') return;
-    if (!this.#columns) {
-      this.#columns = this.#startColumns(fields);
-      this.#firstLine = line;
-      if (this.dialect.header) return;
-    }
-    this.#addRow(this.#columns, fields, line);
+  onRows(block: RowBlock): void {
+    this.#store.add(block);
   }
 
-  #startColumns(first: readonly string[]): ColumnBuilder[] {
-    const { header, decimalMark } = this.dialect;
-    const names = columnNames(header ? first : undefined, first.length);
-    const share = Math.max(fewestLevels, Math.floor(levelsInAll / names.length));
-    const levels = Math.min(this.limits.levels, share);
-    return names.map((name, index) => new ColumnBuilder(name, index, decimalMark, levels));
+  onFault(fault: RecordFault): void {
+    this.#faults.add(fault);
   }
 
-  #addRow(columns: readonly ColumnBuilder[], fields: readonly string[], line: number): void {
-    const expected = columns.length;
-    if (fields.length !== expected) {
-      this.#leaveOut(fields.length < expected, expected, line);
-      return;
-    }
-    if ((this.#rowCount + 1) * expected > this.limits.cells) {
-      throw userError(
-        'The table is too large: it has {columns} columns, and more than {rows} rows do not fit into memory. Make a file with fewer columns or with a random part of the rows.',
-        { columns: expected, rows: this.#rowCount },
-      );
-    }
-    this.#rowCount++;
-    this.#recordLines.push(line);
-    columns.forEach((column, index) => column.add(fields[index] ?? '', line));
+  /** For each column how it should have been read: as texts or not. */
+  betterReading(parser: RecordParser): readonly boolean[] {
+    return this.#frame.asText.map((asText, column) => {
+      const { readOtherwise } = this.#judge(parser, column);
+      return readOtherwise ? !asText : asText;
+    });
   }
 
-  #leaveOut(isShort: boolean, expected: number, line: number): void {
-    const reason = isShort
-      ? message('The record has fewer than {expected} fields.', { expected })
-      : message('The record has more than {expected} fields.', { expected });
-    this.#leftOut.add(reason, line);
-    this.#leftOutLines.push(line);
-  }
-
-  /** The table; throws a `UserError` when there is none. */
-  finish(facts: FileFacts): Table {
-    const columns = this.#columns;
-    if (!columns) {
-      throw userError(
-        'The file is empty. Choose a CSV file whose first line names the columns and that has a row for each observation.',
-      );
-    }
-    if (this.#rowCount === 0) throw this.#noRows(columns.length);
-    const finished = columns.map((column) => column.finish());
+  /** The table; throws a `UserError` when there is no row. */
+  finish(parser: RecordParser, facts: FileFacts): Table {
+    const { blocks, lines } = this.#store.finish();
+    const { rowCount } = lines;
+    if (rowCount === 0) throw this.#noRows();
+    const columns = this.#frame.names.map((name, index) =>
+      this.#column(parser, name, index, blocks, lines),
+    );
     return {
-      rowCount: this.#rowCount,
-      columns: finished,
-      recordLines: this.#recordLines.toArray(),
-      leftOutLines: this.#leftOutLines.toArray(),
+      rowCount,
+      columns,
+      lines,
+      leftOutLines: this.#faults.lines(),
       profile: {
         ...facts,
-        rowCount: this.#rowCount,
-        columns: finished.map((column) => column.profile),
-        leftOut: this.#leftOut.entries,
+        rowCount,
+        columns: columns.map(({ profile }) => profile),
+        ...this.#faults.profile,
       },
     };
   }
 
-  #noRows(expected: number): Error {
-    const line = this.#firstLine;
-    const [reason] = this.#leftOut.entries;
-    if (!reason) {
+  #judge(parser: RecordParser, column: number): ReturnType<typeof judgeColumn> {
+    const tally = this.#tallies[column] ?? new ColumnTally();
+    const asText = this.#frame.asText[column] === true;
+    return judgeColumn(tally, asText, parser.levelsOf(column), this.#frame.dialect);
+  }
+
+  #column(
+    parser: RecordParser,
+    name: string,
+    index: number,
+    blocks: readonly CellBlock[],
+    lines: RecordLines,
+  ): Column {
+    const tally = this.#tallies[index] ?? new ColumnTally();
+    const { kind, readOtherwise } = this.#judge(parser, index);
+    // one that neither reading suits: some of its cells are numbers, too many are not
+    const keptAs: ColumnKind = readOtherwise ? 'text' : kind;
+    const hasOtherTexts = readOtherwise || parser.hasOtherTexts(index);
+    const identity = { name, index, kind: keptAs, levels: parser.levelsOf(index), hasOtherTexts };
+    return {
+      ...identity,
+      cells: new Cells(blocks, index, blockShiftFor(this.#frame.names.length)),
+      profile: profileOf(identity, tally, lines.rowCount, (row) => lines.lineOf(row)),
+    };
+  }
+
+  #noRows(): Error {
+    const { dataLine, names } = this.#frame;
+    const line = Math.max(1, dataLine - 1);
+    const fault = this.#faults.first;
+    if (!fault) {
       return userError(
         'The file has only a header, on line {line}, and no rows. Add a row for each observation.',
         { line },
@@ -129,7 +124,7 @@ export class TableBuilder {
     }
     return userError(
       'No record has as many fields as line {line}, which has {expected}; the next record is on line {next}. The first line must name the columns: remove what stands above them.',
-      { line, expected, next: reason.lines[0] ?? line },
+      { line, expected: names.length, next: fault.firstLine },
       { line, column: 1 },
     );
   }

@@ -1,94 +1,142 @@
-import { CsvParser } from '../csv/csvParser';
-import { sniffDialect } from '../csv/dialect';
+import { userError } from '../../message';
+import type { MakeParser, RecordParser } from '../csv/recordParser';
 import { concatenate } from '../text/bytes';
-import { Fingerprint } from '../text/fingerprint';
-import type { Table } from './table';
-import { defaultLimits, TableBuilder, type TableLimits } from './tableBuilder';
-import { TextSource } from '../text/textSource';
+import type { TextSource } from '../text/textSource';
+import { lookAtBeginning, type Beginning } from './beginning';
+import { blockShiftFor, type RowStore } from './blockStore';
+import type { CellBlock } from './cells';
+import type { ReadOptions } from './readOptions';
+import { TableBuilder } from './tableBuilder';
 
-/** The dialect is guessed from so many bytes, … */
+/** The dialect is guessed from so many bytes of text, … */
 const sampleBytes = 64 * 1024;
 /** … or from more when these hold very few lines, … */
 const sampleLines = 10;
 /** … but never from more than these. */
 const sampleByteLimit = 2 * 1024 * 1024;
 
+/** Distinct texts that a column remembers: as many as a label or a category can have. */
+const levelLimit = 1000;
+/** Distinct texts remembered over all columns, unless that leaves each fewer than `fewestLevels`. */
+const levelsInAll = 1_000_000;
+const fewestLevels = 50;
+
 const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/** What a pass over a file does. */
+export interface PassPlan {
+  readonly options: ReadOptions;
+  readonly makeParser: MakeParser;
+  /** How each column is read, where an earlier pass has found that out. */
+  readonly asText: readonly boolean[] | undefined;
+  /** Makes the keeper of the rows, when the number of columns is known. */
+  readonly makeStore: (
+    columnCount: number,
+    blockShift: number,
+    onBlock: (block: CellBlock, firstRow: number) => void,
+  ) => RowStore;
+  /** Told once, when the beginning is known. */
+  readonly onBeginning: (beginning: Beginning) => void;
+}
+
+/** A file on its way through one pass, from the first record on. */
+export interface Parsing {
+  readonly beginning: Beginning;
+  readonly asText: readonly boolean[];
+  readonly parser: RecordParser;
+  readonly builder: TableBuilder;
+}
 
 /**
- * Reads a table from bytes that come in chunks, cut anywhere.
- *
- * The beginning is held back until the dialect can be guessed; from then on each chunk is decoded,
- * parsed and stored before `push` settles, and only the typed columns stay in memory.
+ * One pass over the bytes of a file, which come in chunks cut anywhere: the beginning is held back
+ * until the dialect is known; from then on each chunk is decoded, parsed and stored at once.
  */
 export class TableReader {
-  readonly #source = new TextSource();
-  readonly #fingerprint = new Fingerprint();
   #sample: Uint8Array[] = [];
+  #sampled = 0;
   #parsing: Parsing | undefined;
 
-  constructor(readonly limits: TableLimits = defaultLimits) {}
+  constructor(
+    private readonly source: TextSource,
+    private readonly plan: PassPlan,
+  ) {}
 
-  /** Bytes taken so far. */
-  get bytesRead(): number {
-    return this.#fingerprint.byteLength;
+  /** Rows parsed so far. */
+  get rowCount(): number {
+    return this.#parsing?.parser.rowCount ?? 0;
   }
 
-  /** Rows stored so far. */
-  get rowsRead(): number {
-    return this.#parsing?.builder.rowCount ?? 0;
+  get beginning(): Beginning | undefined {
+    return this.#parsing?.beginning;
   }
 
-  /**
-   * Takes the next bytes, which must not be changed afterwards. One call at a time; after an error
-   * the reader is of no more use.
-   */
-  async push(chunk: Uint8Array): Promise<void> {
-    this.#fingerprint.update(chunk);
-    await this.#take(this.#source.push(chunk));
+  /** Takes the next bytes; they may be changed afterwards. After an error the reader is of no more use. */
+  push(chunk: Uint8Array): void {
+    this.#take(this.source.push(chunk));
   }
 
-  /** The table, when all bytes have been pushed; throws a `UserError` when there is none. */
-  async finish(): Promise<Table> {
-    await this.#take(this.#source.finish());
-    const { parser, builder } = this.#parsing ?? (await this.#start(true));
-    await parser.finish();
-    return builder.finish({
-      dialect: { encoding: this.#source.encoding, ...builder.dialect },
-      byteLength: this.#fingerprint.byteLength,
-      fingerprint: this.#fingerprint.digest(),
-    });
+  /** What has been read, when all bytes have been pushed. */
+  finish(): Parsing {
+    this.#take(this.source.finish());
+    const parsing = this.#parsing ?? this.#start(true);
+    parsing.parser.finish();
+    return parsing;
   }
 
-  async #take(text: Uint8Array): Promise<void> {
+  #take(text: Uint8Array): void {
     if (text.length === 0) return;
     if (this.#parsing) {
-      await this.#parsing.parser.write(text);
+      this.#parsing.parser.push(text);
       return;
     }
-    this.#sample.push(text);
+    // the chunk's memory is used again, the sample has to outlive it
+    this.#sample.push(text.slice());
+    this.#sampled += text.length;
+    if (this.#sampled < sampleBytes) return;
     const sample = concatenate(this.#sample);
     this.#sample = [sample];
-    if (sampleEnd(sample) !== undefined) await this.#start(false);
+    if (sampleEnd(sample) !== undefined) this.#start(false);
   }
 
-  /** Guesses the dialect and parses what was held back. */
-  async #start(complete: boolean): Promise<Parsing> {
-    const sample = concatenate(this.#sample);
+  /** Looks at what was held back, and parses it. */
+  #start(complete: boolean): Parsing {
+    const text = concatenate(this.#sample);
     this.#sample = [];
-    const beginning = new TextDecoder().decode(sample.subarray(0, sampleEnd(sample)));
-    const dialect = sniffDialect(beginning, complete);
-    const builder = new TableBuilder(dialect, this.limits);
-    const parser = new CsvParser(dialect.delimiter, (fields, line) => builder.add(fields, line));
-    this.#parsing = { parser, builder };
-    if (sample.length > 0) await parser.write(sample);
+    if (text.length === 0) throw emptyFile();
+    const { options, makeParser, makeStore, onBeginning } = this.plan;
+    const end = complete ? text.length : (sampleEnd(text) ?? text.length);
+    const beginning = lookAtBeginning(text.subarray(0, end), complete, options);
+    onBeginning(beginning);
+    const { dialect, names, dataLine, dataOffset } = beginning;
+    const columnCount = names.length;
+    const asText = this.plan.asText ?? beginning.asText;
+    const blockShift = blockShiftFor(columnCount);
+    const frame = { dialect, names, asText, dataLine };
+    const builder = new TableBuilder(frame, options.faults, (onBlock) =>
+      makeStore(columnCount, blockShift, onBlock),
+    );
+    const share = Math.max(fewestLevels, Math.floor(levelsInAll / columnCount));
+    const spec = {
+      dialect,
+      columnCount,
+      asText,
+      missing: new Set(['', ...options.missing]),
+      levelLimit: Math.min(levelLimit, share),
+      firstLine: dataLine,
+      blockRows: 2 ** blockShift,
+    };
+    const parser = makeParser(spec, builder);
+    this.#parsing = { beginning, asText, parser, builder };
+    parser.push(text.subarray(dataOffset));
     return this.#parsing;
   }
 }
 
-interface Parsing {
-  readonly parser: CsvParser;
-  readonly builder: TableBuilder;
+function emptyFile(): Error {
+  return userError(
+    'The file is empty. Choose a CSV file whose first line names the columns and that has a row for each observation.',
+  );
 }
 
 /**
@@ -97,10 +145,18 @@ interface Parsing {
  */
 function sampleEnd(text: Uint8Array): number | undefined {
   if (text.length < sampleBytes) return undefined;
-  let end = 0;
-  for (let line = 0; line < sampleLines; line++) {
-    end = text.indexOf(lineFeed, end) + 1;
-    if (end === 0) return text.length < sampleByteLimit ? undefined : sampleByteLimit;
+  let lines = 0;
+  for (let at = 0; at < Math.min(text.length, sampleByteLimit); at++) {
+    const byte = text[at];
+    if (byte === lineFeed || (byte === carriageReturn && text[at + 1] !== lineFeed)) lines++;
+    if (lines >= sampleLines && at + 1 >= sampleBytes) return characterEnd(text, at + 1);
   }
-  return Math.min(Math.max(end, sampleBytes), sampleByteLimit);
+  return text.length < sampleByteLimit ? undefined : characterEnd(text, sampleByteLimit);
+}
+
+/** The end, at or after `at`, of a UTF-8 character; its later bytes are 10xxxxxx. */
+function characterEnd(text: Uint8Array, at: number): number {
+  let end = at;
+  while (end < text.length && ((text[end] ?? 0) & 0xc0) === 0x80) end++;
+  return end;
 }

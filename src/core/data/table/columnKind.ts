@@ -1,0 +1,46 @@
+import { parseNumber } from '../csv/cell';
+import type { TextDialect } from '../csv/dialect';
+import type { ColumnTally } from './columnTally';
+import type { ColumnKind } from './table';
+
+/** A column is numeric when at least this share of its present cells are numbers. */
+export const numericShare = 0.95;
+
+/** What a reading says of a column, and whether it has to be read the other way. */
+export interface Verdict {
+  readonly kind: ColumnKind;
+  /** The cells were kept as texts, but most are numbers, or the other way round. */
+  readonly readOtherwise: boolean;
+}
+
+/**
+ * Decides how a column is to be kept.
+ *
+ * A column read as numbers of which too few are numbers has lost how these were written ("01"), and
+ * one read as texts has given up on most of its numbers when they are many: both are read again.
+ *
+ * @param asText whether every cell was kept as a text
+ * @param levels its texts, by code
+ */
+export function judgeColumn(
+  tally: ColumnTally,
+  asText: boolean,
+  levels: readonly string[],
+  dialect: Pick<TextDialect, 'decimalMark' | 'thousandsMark'>,
+): Verdict {
+  const { numbers, texts, others } = tally;
+  const present = numbers + texts;
+  if (present === 0) return { kind: 'empty', readOtherwise: false };
+  if (!asText) {
+    if (numbers >= numericShare * present) return { kind: 'numeric', readOtherwise: false };
+    return { kind: 'text', readOtherwise: numbers > 0 };
+  }
+  const known = texts - others;
+  let numeric = 0;
+  levels.forEach((level, code) => {
+    const count = tally.textCounts[code] ?? 0;
+    if (count > 0 && !Number.isNaN(parseNumber(level, dialect))) numeric += count;
+  });
+  const isNumeric = known > 0 && numeric >= numericShare * known;
+  return { kind: isNumeric ? 'numeric' : 'text', readOtherwise: isNumeric };
+}
