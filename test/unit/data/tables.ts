@@ -1,4 +1,9 @@
-import { readTable, type ReadTableOptions } from '../../../src/core/data/table/readTable';
+import { missingCode, numberCode, otherCode } from '../../../src/core/data/table/cells';
+import {
+  readTable,
+  type ByteInput,
+  type ReadTableSettings,
+} from '../../../src/core/data/table/readTable';
 import type { Column, Table } from '../../../src/core/data/table/table';
 import { UserError } from '../../../src/core/message';
 
@@ -16,15 +21,24 @@ export function utf16(text: string, littleEndian: boolean): Uint8Array {
   return bytes;
 }
 
+/** The bytes of a file, cut at these places. */
+export function inputOf(bytes: Uint8Array, cuts: readonly number[] = []): ByteInput {
+  const places = [0, ...[...cuts].sort((a, b) => a - b), bytes.length];
+  const parts = places.slice(1).map((end, index) => bytes.subarray(places[index], end));
+  return { byteLength: bytes.length, chunks: () => parts };
+}
+
 /** Reads a table from text or bytes in one chunk. */
-export function tableOf(content: string | Uint8Array, options?: ReadTableOptions): Promise<Table> {
-  return readTable([typeof content === 'string' ? utf8(content) : content], options);
+export function tableOf(
+  content: string | Uint8Array,
+  settings?: ReadTableSettings,
+): Promise<Table> {
+  return readTable(inputOf(typeof content === 'string' ? utf8(content) : content), settings);
 }
 
 /** Reads a table from bytes cut at these places. */
 export function tableInPieces(bytes: Uint8Array, cuts: readonly number[]): Promise<Table> {
-  const places = [0, ...[...cuts].sort((a, b) => a - b), bytes.length];
-  return readTable(places.slice(1).map((end, index) => bytes.subarray(places[index], end)));
+  return readTable(inputOf(bytes, cuts));
 }
 
 /** The column of that name; fails when there is none. */
@@ -34,10 +48,15 @@ export function columnOf(table: Table, name: string): Column {
   return column;
 }
 
-/** The texts of a column that still has its levels; `undefined` where missing. */
-export function textsOf({ codes, levels, name }: Column): (string | undefined)[] {
-  if (!codes) throw new Error(`the column ${name} has no codes`);
-  return Array.from(codes, (code) => levels[code]);
+/** The cells of a column: its number, its text, or `undefined` where it is missing. */
+export function cellsOf(table: Table, name: string): (number | string | undefined)[] {
+  const { cells, levels } = columnOf(table, name);
+  return Array.from({ length: table.rowCount }, (_, row) => {
+    const code = cells.code(row);
+    if (code === numberCode) return cells.number(row);
+    if (code === otherCode) throw new Error(`the text in row ${row} of ${name} was not remembered`);
+    return code === missingCode ? undefined : levels[code];
+  });
 }
 
 /** Makes a check for `assert.rejects` and `assert.throws`: a `UserError`, its words and its place. */

@@ -17,7 +17,7 @@ const sample = async (name: string): Promise<Table> =>
   tableOf(await readFile(path.join(folder, name)));
 
 /** The design that results from accepting every suggestion. */
-function suggestedDesign(table: Table): Design {
+function suggestedDesign(table: Table): Promise<Design> {
   const label = rankLabels(table.profile)[0]?.column ?? '';
   return buildDesign(table, {
     label,
@@ -25,6 +25,7 @@ function suggestedDesign(table: Table): Design {
     features: judgeFeatures(table.profile, label)
       .filter(({ suggested }) => suggested)
       .map(({ column }) => column),
+    settings: [],
     standardize: true,
     validationShare: 0.2,
     seed: 42,
@@ -43,7 +44,7 @@ describe('sample data', () => {
     const files = (await readdir(folder)).filter((name) => name.endsWith('.csv')).sort();
     const found: unknown[] = [];
     for (const name of files) {
-      const { label, positiveClass, negativeClass, training, validation } = suggestedDesign(
+      const { label, positiveClass, negativeClass, training, validation } = await suggestedDesign(
         await sample(name),
       );
       found.push([
@@ -71,10 +72,11 @@ describe('sample data', () => {
       table.columns.map(({ kind }) => kind),
       ['text', 'text', 'numeric', 'numeric', 'numeric', 'numeric', 'text', 'numeric'],
     );
-    const design = buildDesign(table, {
+    const design = await buildDesign(table, {
       label: 'sex',
       positiveClass: 'male',
       features: ['bill_length_mm', 'bill_depth_mm', 'flipper_length_mm', 'body_mass_g'],
+      settings: [],
       standardize: true,
       validationShare: 0.2,
       seed: 42,
