@@ -1,25 +1,27 @@
+import loadXxhash, { type XXHash } from 'xxhash-wasm';
+
+/** The module is compiled once; each fingerprint has a state of its own in it. */
+let loading: ReturnType<typeof loadXxhash> | undefined;
+
 /**
  * A hash that tells whether bytes are still the same; not a defence against forgery.
  *
- * Two 32-bit lanes of xor and multiply (the FNV-1a scheme of Fowler, Noll & Vo, with two different
- * odd multipliers), mixed crosswise at the end as in MurmurHash3 (Appleby 2011). Each lane's step
- * is invertible, so a change of a single byte is always seen. The length is part of the result.
+ * XXH64 (Collet), which reads memory about as fast as it comes. The length is part of the result.
  */
 export class Fingerprint {
-  #low = 0x811c_9dc5;
-  #high = 0x9e37_79b9;
   #byteLength = 0;
+
+  private constructor(private readonly hash: XXHash<bigint>) {}
+
+  static async create(): Promise<Fingerprint> {
+    loading ??= loadXxhash();
+    const xxhash = await loading;
+    return new Fingerprint(xxhash.create64());
+  }
 
   /** Takes the next bytes; how they are cut into chunks makes no difference. */
   update(bytes: Uint8Array): void {
-    let low = this.#low;
-    let high = this.#high;
-    for (const byte of bytes) {
-      low = Math.imul(low ^ byte, 0x9e37_79b1);
-      high = Math.imul(high ^ byte, 0x5f35_6495);
-    }
-    this.#low = low;
-    this.#high = high;
+    this.hash.update(bytes);
     this.#byteLength += bytes.length;
   }
 
@@ -27,25 +29,9 @@ export class Fingerprint {
     return this.#byteLength;
   }
 
-  /** Sixteen hexadecimal digits, a hyphen, and the number of bytes. */
+  /** For example `xxh64:ef46db3751d8e999-0`: sixteen hexadecimal digits, and the number of bytes. */
   digest(): string {
-    const first = finalize(this.#low ^ rotate(this.#high));
-    const second = finalize(this.#high ^ rotate(this.#low));
-    return `${hex(first)}${hex(second)}-${String(this.#byteLength)}`;
+    const digits = this.hash.digest().toString(16).padStart(16, '0');
+    return `xxh64:${digits}-${this.#byteLength}`;
   }
-}
-
-function rotate(word: number): number {
-  return (word << 13) | (word >>> 19);
-}
-
-/** MurmurHash3's finaliser for 32 bits. */
-function finalize(word: number): number {
-  let mixed = Math.imul(word ^ (word >>> 16), 0x85eb_ca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2_ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
-}
-
-function hex(word: number): string {
-  return word.toString(16).padStart(8, '0');
 }

@@ -1,134 +1,155 @@
-import { userError } from '../../message';
+import type { Encoding, Evidence } from '../csv/dialect';
+import { byteOrderMark, longestMark } from './byteOrderMark';
 import { concatenate } from './bytes';
-import type { Dialect } from '../table/table';
-import { TextPosition } from './textPosition';
-import { scanUtf16, scanUtf8, type TextScan } from './unicode';
+import { makeDecoder, type Decoder } from './decoder';
+import { chosen, marked, onlyAscii, type EncodingGuess } from './encodingGuess';
+import { guessEncoding } from './guessEncoding';
+import { guessUtf16 } from './guessUtf16';
+import { TextFault, type TextFaultKind } from './textFault';
+import type { TextScan } from './unicode';
+import { plainUtf8Scanner, type Utf8Scan, type Utf8Scanner } from './utf8Scanner';
 
-const nul = 0x00;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
+/** So many bytes, or the rest of the file, are held back when an encoding is to be judged. */
+const windowBytes = 64 * 1024;
 
 /**
- * Turns the bytes of a file into UTF-8 text with line feeds: whole characters, no byte order mark,
- * CRLF and CR as LF (in quoted fields too, as editors count lines).
+ * Turns the bytes of a file, in chunks cut anywhere, into UTF-8 text: whole characters, no byte
+ * order mark, line ends as they are.
  *
- * UTF-16 is recognised by its byte order mark; everything else must be UTF-8.
- * Throws a located `UserError` for bytes that are not text.
+ * The encoding is decided once, and how the bytes are cut makes no difference to it: by a byte order
+ * mark; by the NUL bytes of UTF-16; else at the first byte that is not ASCII, however late it
+ * comes, because all that is left to decide writes ASCII alike. What people call Latin-1 (and
+ * ISO 8859-1) is read as windows-1252, as browsers do: it has the same letters, and the € and “ ”
+ * that such files have in truth. GBK is a part of GB18030.
+ *
+ * Throws a {@link TextFault} for bytes that are no text, and is of no more use then; throws a
+ * `UserError` where the platform cannot decode.
  */
 export class TextSource {
-  readonly #position = new TextPosition();
-  #encoding: Dialect['encoding'] | undefined;
-  #waiting: Uint8Array = new Uint8Array(0);
-  #byteOffset = 0;
-  #afterCarriageReturn = false;
+  #phase: 'beginning' | 'ascii' | 'decided' = 'beginning';
+  #guess: EncodingGuess = onlyAscii;
+  #decoder: Decoder | undefined;
+  /** Bytes that wait for those after them; a copy, as chunks are theirs who made them. */
+  #held: Uint8Array = new Uint8Array(0);
+  /** Where they stand in the file. */
+  #offset = 0;
 
-  /** Known once three bytes, or the end, have been seen. */
-  get encoding(): Dialect['encoding'] {
-    return this.#encoding ?? 'utf-8';
+  /**
+   * @param choice the encoding that the user has fixed; else it is judged
+   * @param scanner the fastest there is for UTF-8
+   */
+  constructor(
+    private readonly choice: Encoding | undefined,
+    private readonly scanner: Utf8Scanner = plainUtf8Scanner,
+  ) {}
+
+  /** Final with the first byte that is not ASCII, or the end. */
+  get encoding(): Encoding {
+    return this.#guess.encoding;
+  }
+
+  /** Why it is this encoding. */
+  get evidence(): Evidence {
+    return this.#guess.evidence;
   }
 
   /** The text that these bytes complete; it may share their memory. */
   push(chunk: Uint8Array): Uint8Array {
-    const bytes = concatenate([this.#waiting, chunk]);
-    if (this.#encoding === undefined && bytes.length < 3) {
-      this.#waiting = bytes.slice();
-      return new Uint8Array(0);
-    }
-    return this.#take(bytes);
+    return this.#take(concatenate([this.#held, chunk]), false);
   }
 
   /** The rest of the text. */
   finish(): Uint8Array {
-    const text = this.#take(this.#waiting);
-    if (this.#waiting.length > 0) throw this.#notText();
-    return text;
+    return this.#take(this.#held, true);
   }
 
-  #take(withMark: Uint8Array): Uint8Array {
-    const bytes = this.#encoding === undefined ? this.#skipMark(withMark) : withMark;
-    const { end, malformed } = this.#scan(bytes);
-    const text = this.#normalizeLineEnds(this.#toUtf8(bytes.subarray(0, end)));
-    const nulAt = text.indexOf(nul);
-    this.#position.advance(nulAt === -1 ? text : text.subarray(0, nulAt));
-    if (nulAt !== -1) throw this.#binary();
-    this.#byteOffset += end;
-    if (malformed) throw this.#notText();
-    this.#waiting = bytes.slice(end);
-    return text;
-  }
-
-  #skipMark(bytes: Uint8Array): Uint8Array {
-    const [first, second, third] = bytes;
-    let length = 0;
-    this.#encoding = 'utf-8';
-    if (first === 0xef && second === 0xbb && third === 0xbf) length = 3;
-    if (first === 0xff && second === 0xfe) [this.#encoding, length] = ['utf-16le', 2];
-    if (first === 0xfe && second === 0xff) [this.#encoding, length] = ['utf-16be', 2];
-    this.#byteOffset = length;
-    return bytes.subarray(length);
-  }
-
-  #scan(bytes: Uint8Array): TextScan {
-    if (this.encoding === 'utf-8') return scanUtf8(bytes);
-    return scanUtf16(bytes, this.encoding === 'utf-16le');
-  }
-
-  #toUtf8(bytes: Uint8Array): Uint8Array {
-    if (this.encoding === 'utf-8') return bytes;
-    // not every platform can decode UTF-16BE, all can decode UTF-16LE
-    const littleEndian = this.encoding === 'utf-16le' ? bytes : swapPairs(bytes);
-    const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(littleEndian);
-    return new TextEncoder().encode(text);
-  }
-
-  #normalizeLineEnds(text: Uint8Array): Uint8Array {
-    const skipFirst = this.#afterCarriageReturn && text[0] === lineFeed;
-    if (text.length > 0) this.#afterCarriageReturn = text.at(-1) === carriageReturn;
-    const rest = skipFirst ? text.subarray(1) : text;
-    if (!rest.includes(carriageReturn)) return rest;
-    const normalized = new Uint8Array(rest.length);
-    let length = 0;
-    let previous = 0;
-    for (const byte of rest) {
-      if (byte === carriageReturn) normalized[length++] = lineFeed;
-      else if (byte !== lineFeed || previous !== carriageReturn) normalized[length++] = byte;
-      previous = byte;
+  #take(bytes: Uint8Array, atEnd: boolean): Uint8Array {
+    switch (this.#phase) {
+      case 'beginning':
+        return this.#begin(bytes, atEnd);
+      case 'ascii':
+        return this.#readAscii(bytes, atEnd);
+      case 'decided':
+        return this.#decode(bytes, atEnd);
     }
-    return normalized.subarray(0, length);
   }
 
-  #notText(): Error {
-    const { line, column } = this.#position.location;
-    const args = { line, column, byte: this.#byteOffset + 1 };
-    if (this.encoding === 'utf-8') {
-      return userError(
-        'Line {line}, column {column}: byte {byte} of the file is not UTF-8 text. Save the file with the encoding UTF-8 and open it again.',
-        args,
-        { line, column },
-      );
+  #begin(bytes: Uint8Array, atEnd: boolean): Uint8Array {
+    const enough = this.choice === undefined ? windowBytes : longestMark;
+    if (bytes.length < enough && !atEnd) return this.#hold(bytes, 0);
+    const mark = byteOrderMark(bytes);
+    if (this.choice !== undefined) {
+      this.#decide(chosen(this.choice));
+      return this.#decodeFrom(mark?.encoding === this.choice ? mark.length : 0, bytes, atEnd);
     }
-    return userError(
-      'Line {line}, column {column}: byte {byte} of the file is not UTF-16 text, though its beginning says so. Save the file with the encoding UTF-8 and open it again.',
-      args,
-      { line, column },
-    );
+    if (mark) {
+      this.#decide(marked(mark.encoding));
+      return this.#decodeFrom(mark.length, bytes, atEnd);
+    }
+    const window = bytes.subarray(0, windowBytes);
+    const nulAt = window.indexOf(0);
+    if (nulAt === -1) {
+      this.#phase = 'ascii';
+      return this.#readAscii(bytes, atEnd);
+    }
+    const guess = guessUtf16(window);
+    if (!guess) throw this.#binary(bytes, nulAt);
+    this.#decide(guess);
+    return this.#decode(bytes, atEnd);
   }
 
-  #binary(): Error {
-    const { line, column } = this.#position.location;
-    return userError(
-      'Line {line}, column {column}: the file has a NUL character, so it is not a text file (or it is UTF-16 without a byte order mark). Save the table as CSV with the encoding UTF-8 and open that file.',
-      { line, column },
-      { line, column },
-    );
+  /** Lets ASCII pass, and decides at the first byte that is none. */
+  #readAscii(bytes: Uint8Array, atEnd: boolean): Uint8Array {
+    const scan = this.scanner.scan(bytes);
+    const { asciiEnd, nulAt } = scan;
+    if (nulAt !== -1 && nulAt < asciiEnd) throw this.#fault('nul', bytes, nulAt);
+    if (asciiEnd === bytes.length) return this.#hold(bytes, asciiEnd);
+    const window = bytes.subarray(asciiEnd, asciiEnd + windowBytes);
+    const cut = window.length === windowBytes;
+    if (!cut && !atEnd) return this.#hold(bytes, asciiEnd);
+    const nulInWindow = window.indexOf(0);
+    if (nulInWindow !== -1) throw this.#binary(bytes, asciiEnd + nulInWindow);
+    this.#decide(guessEncoding(window, cut));
+    return this.#decode(bytes, atEnd, this.encoding === 'utf-8' ? scan : undefined);
   }
-}
 
-function swapPairs(bytes: Uint8Array): Uint8Array {
-  const swapped = new Uint8Array(bytes.length);
-  for (let i = 0; i + 1 < bytes.length; i += 2) {
-    swapped[i] = bytes[i + 1] ?? 0;
-    swapped[i + 1] = bytes[i] ?? 0;
+  #decide(guess: EncodingGuess): void {
+    this.#guess = guess;
+    this.#decoder = makeDecoder(guess.encoding, this.scanner);
+    this.#phase = 'decided';
   }
-  return swapped;
+
+  #decodeFrom(start: number, bytes: Uint8Array, atEnd: boolean): Uint8Array {
+    this.#offset += start;
+    return this.#decode(bytes.subarray(start), atEnd);
+  }
+
+  #decode(bytes: Uint8Array, atEnd: boolean, scanned?: Utf8Scan): Uint8Array {
+    const decoder = (this.#decoder ??= makeDecoder(this.encoding, this.scanner));
+    const { end, malformed, nulAt }: TextScan = scanned ?? decoder.scan(bytes);
+    if (nulAt !== -1) throw this.#fault('nul', bytes, nulAt);
+    if (malformed) throw this.#fault('malformed', bytes, end);
+    if (atEnd && end < bytes.length) throw this.#fault('truncated', bytes, end);
+    this.#hold(bytes, end);
+    return decoder.toUtf8(bytes.subarray(0, end));
+  }
+
+  /** Keeps what comes after `end` for later; what comes before is text already. */
+  #hold(bytes: Uint8Array, end: number): Uint8Array {
+    this.#held = bytes.slice(end);
+    this.#offset += end;
+    return bytes.subarray(0, end);
+  }
+
+  /** The fault of a NUL where no encoding is decided yet; what precedes it may be text in any. */
+  #binary(bytes: Uint8Array, nulAt: number): TextFault {
+    this.#guess = guessEncoding(bytes.subarray(0, nulAt), true);
+    return this.#fault('nul', bytes, nulAt);
+  }
+
+  #fault(kind: TextFaultKind, bytes: Uint8Array, at: number): TextFault {
+    const unit = this.encoding.startsWith('utf-16') ? 2 : 1;
+    const { encoding } = this;
+    return new TextFault(kind, this.#offset + at, encoding, [...bytes.subarray(at, at + unit)]);
+  }
 }
