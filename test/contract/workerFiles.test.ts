@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { defaultReadOptions, type ReadOptions } from '../../src/core/data/table/readOptions';
 import { inEnglish } from '../../src/core/message';
 import { experimentOn, generatedCsv } from '../support/tables';
 import { TrainingWorker } from '../support/trainingWorker';
@@ -24,8 +25,9 @@ describe('the built worker reading files', () => {
     return full;
   }
 
-  function open(requestId: number, name: string): void {
-    worker.post({ type: 'open', requestId, source: { kind: 'file', path: name } });
+  function open(requestId: number, name: string, changes: Partial<ReadOptions> = {}): void {
+    const options = { ...defaultReadOptions, ...changes };
+    worker.post({ type: 'open', requestId, source: { kind: 'file', path: name }, options });
   }
 
   async function whyNot(name: string): Promise<string> {
@@ -41,7 +43,7 @@ describe('the built worker reading files', () => {
     open(1, await file('table.csv', csv));
     const fromDisk = await worker.answer('opened', 1);
     const source = { kind: 'bytes', bytes: new TextEncoder().encode(csv) } as const;
-    worker.post({ type: 'open', requestId: 2, source });
+    worker.post({ type: 'open', requestId: 2, source, options: defaultReadOptions });
     const fromBytes = await worker.answer('opened', 2);
     assert.ok(fromDisk.type === 'opened' && fromBytes.type === 'opened');
     assert.equal(fromDisk.table.rowCount, 2000);
@@ -69,6 +71,61 @@ describe('the built worker reading files', () => {
     assert.equal(answer.cancelled, true);
     // and it is as good as new
     await worker.prepare(generatedCsv(50, 2), experimentOn(2));
+  });
+
+  it('tells when a table would not fit, and keeps a sample that does', async () => {
+    const rows = 20_000;
+    const name = await file('budget.csv', generatedCsv(rows, 4));
+    const source = { kind: 'file', path: name } as const;
+    const options = defaultReadOptions;
+    worker.post({ type: 'open', requestId: 1, source, options, memoryBudget: 400_000 });
+    const excess = await worker.answer('tooLarge', 1);
+    assert.ok(excess.type === 'tooLarge');
+    assert.ok(Math.abs(excess.rows - rows) < 0.02 * rows, `${excess.rows} rows are estimated`);
+    assert.equal(excess.sampleRows, 4000);
+    open(2, name, { sample: { rows: excess.sampleRows, seed: 3 } });
+    const sampled = await worker.answer('opened', 2);
+    assert.ok(sampled.type === 'opened');
+    assert.equal(sampled.table.rowCount, 4000);
+    assert.deepEqual(sampled.table.sample, { rows: 4000, ofRows: rows, seed: 3 });
+  });
+
+  it('gives up preparing when it is asked to, and the run before lives on', async () => {
+    const experiment = experimentOn(6, { epochLimit: 1e6 });
+    await worker.prepare(generatedCsv(60_000, 6), experiment, 'first');
+    worker.post({ type: 'prepare', requestId: 7, runId: 'second', experiment });
+    worker.post({ type: 'cancel', requestId: 7 });
+    const answer = await worker.answer('prepared', 7);
+    assert.ok(answer.type === 'failed');
+    assert.equal(answer.cancelled, true);
+    worker.post({ type: 'step', runId: 'first' });
+    assert.equal((await worker.untilStatus('paused')).runId, 'first');
+  });
+
+  it('summarises columns, split by a label', async () => {
+    open(1, await file('summary.csv', generatedCsv(500, 2)));
+    assert.equal((await worker.answer('opened', 1)).type, 'opened');
+    const label = { label: 'y', positiveClass: 'yes' };
+    worker.post({ type: 'askColumns', requestId: 2, columns: ['x1', 'y', 'nowhere'], label });
+    const answer = await worker.answer('columns', 2);
+    assert.ok(answer.type === 'columns');
+    const [x, y, ...others] = answer.answer;
+    assert.equal(others.length, 0, 'what is not there is passed over');
+    assert.ok(x && y);
+    assert.equal(x.negative.count + x.positive.count, 500);
+    assert.ok(x.positive.mean > x.negative.mean, 'the label follows x1');
+    const inBins = [x.histogram?.negative, x.histogram?.positive].map((counts) =>
+      counts?.reduce((sum, one) => sum + one, 0),
+    );
+    assert.deepEqual(inBins, [x.negative.count, x.positive.count]);
+    assert.deepEqual(y.levels.map(({ name }) => name).sort(), ['no', 'yes']);
+    worker.post({
+      type: 'askColumns',
+      requestId: 3,
+      columns: ['x1'],
+      label: { label: 'gone', positiveClass: 'yes' },
+    });
+    assert.equal((await worker.answer('columns', 3)).type, 'failed');
   });
 
   it('gives up one file for the next', async () => {

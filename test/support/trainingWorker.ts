@@ -50,7 +50,7 @@ export class TrainingWorker {
   }
 
   /** The answer to a request: what was asked for, or `failed`. */
-  async answer<T extends 'opened' | 'prepared' | 'record'>(
+  async answer<T extends 'opened' | 'prepared' | 'record' | 'columns' | 'tooLarge'>(
     type: T,
     requestId: number,
   ): Promise<Of<T> | Of<'failed'>> {
@@ -66,7 +66,8 @@ export class TrainingWorker {
   /** Opens a text as a table and prepares a run on it; throws what the worker says against it. */
   async prepare(csv: string, experiment: Experiment, runId = 'run'): Promise<Of<'prepared'>> {
     const bytes = new TextEncoder().encode(csv);
-    this.post({ type: 'open', requestId: 1, source: { kind: 'bytes', bytes } });
+    const options = experiment.reading;
+    this.post({ type: 'open', requestId: 1, source: { kind: 'bytes', bytes }, options });
     const opened = await this.answer('opened', 1);
     if (opened.type === 'failed') throw new Error(opened.fault.message.text);
     this.post({ type: 'prepare', requestId: 2, runId, experiment });

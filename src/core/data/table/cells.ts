@@ -9,9 +9,9 @@ export const numberCode = -3;
 export interface CellBlock {
   readonly rowCount: number;
   readonly stride: number;
-  readonly values: Float64Array<ArrayBuffer>;
+  readonly values: Float64Array;
   /** The same memory as 32-bit words. */
-  readonly words: Uint32Array<ArrayBuffer>;
+  readonly words: Uint32Array;
 }
 
 /** The cells of one column, read one by one. All blocks but the last have `2 ** blockShift` rows. */
