@@ -2,6 +2,7 @@
 export interface ClassNumbers {
   /** Rows of the class. */
   readonly count: number;
+  /** Of them, those without a number (invalid cells too); for a column of texts, without a text. */
   readonly missing: number;
   readonly mean: number;
   /** With n − 1 in the denominator, as statistics packages print it. */
