@@ -37,28 +37,54 @@ export class ColumnTally {
   /** @param firstRow row of the table with which the block begins */
   add({ rowCount, stride, values, words }: CellBlock, column: number, firstRow: number): void {
     const start = column * stride;
+    const cells = values.subarray(start, start + rowCount);
+    let isGap = false;
+    // one loop for each question: each is short enough to run at the speed of memory, and those
+    // whose answer is known are not asked again
+    let { minimum, maximum } = this;
     for (let i = 0; i < rowCount; i++) {
-      const value = values[start + i] ?? Number.NaN;
-      if (Number.isNaN(value)) this.#addText(words[2 * (start + i)] ?? 0, firstRow + i);
-      else this.#addNumber(value);
+      const value = cells[i] ?? Number.NaN;
+      if (value < minimum) minimum = value;
+      if (value > maximum) maximum = value;
+      if (Number.isNaN(value)) isGap = true;
+    }
+    this.minimum = minimum;
+    this.maximum = maximum;
+    let texts = 0;
+    if (isGap) {
+      for (let i = 0; i < rowCount; i++) {
+        if (!Number.isNaN(cells[i] ?? Number.NaN)) continue;
+        texts++;
+        this.#addText(words[2 * (start + i)] ?? 0, firstRow + i);
+      }
+    }
+    this.numbers += rowCount - texts;
+    if (texts === rowCount) return;
+    if (this.areIntegers) this.areIntegers = cells.every(isIntegerOrNone);
+    if (this.order !== 'none') this.#follow(cells);
+    if (!this.distinctNumbers.isFull) this.#addDistinct(cells);
+  }
+
+  #follow(cells: Float64Array): void {
+    for (const value of cells) {
+      if (Number.isNaN(value)) continue;
+      if (value <= this.#previous) {
+        this.order = 'none';
+        return;
+      }
+      if (value !== this.#previous + 1 && this.#previous !== Number.NEGATIVE_INFINITY) {
+        this.order = 'ascending';
+      }
+      this.#previous = value;
     }
   }
 
-  #addNumber(value: number): void {
-    this.numbers++;
-    if (value < this.minimum) this.minimum = value;
-    if (value > this.maximum) this.maximum = value;
-    if (this.order !== 'none') this.#follow(value);
-    if (this.areIntegers && !Number.isInteger(value)) this.areIntegers = false;
-    if (!this.distinctNumbers.isFull) this.distinctNumbers.add(value);
-  }
-
-  #follow(value: number): void {
-    if (value <= this.#previous) this.order = 'none';
-    else if (value !== this.#previous + 1 && this.#previous !== Number.NEGATIVE_INFINITY) {
-      this.order = 'ascending';
+  #addDistinct(cells: Float64Array): void {
+    for (const value of cells) {
+      if (Number.isNaN(value)) continue;
+      this.distinctNumbers.add(value);
+      if (this.distinctNumbers.isFull) return;
     }
-    this.#previous = value;
   }
 
   #addText(word: number, row: number): void {
@@ -78,6 +104,10 @@ export class ColumnTally {
     if (code >= this.#counts.length) this.#counts = grown(this.#counts, code + 1);
     this.#counts[code] = (this.#counts[code] ?? 0) + 1;
   }
+}
+
+function isIntegerOrNone(value: number): boolean {
+  return Number.isNaN(value) || Number.isInteger(value);
 }
 
 function grown(counts: Float64Array, needed: number): Float64Array<ArrayBuffer> {
