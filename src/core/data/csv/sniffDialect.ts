@@ -1,104 +1,124 @@
-import { isMissing, parseNumber } from './cell';
-import { sampleRecords } from './sampleRecords';
-import type { Dialect } from '../table/table';
+import type { Evidence, TextDialect } from './dialect';
+import { evidenceOf } from './sniff/evidence';
+import { sniffMarks } from './sniff/numberMarks';
+import { isRule } from './sniff/rule';
+import { readingOf, type Beginning, type Reading } from './sniff/reading';
+import type { Splitting } from './sniff/sampleRecords';
+import { separatorLine } from './sniff/separatorLine';
 
-/** What can be told of a dialect from the text alone. */
-export type TextDialect = Omit<Dialect, 'encoding'>;
-
-/** Enough records to judge by; more would not change the verdict. */
-const recordLimit = 200;
-const delimiters = [',', ';', '\t', '|'] as const;
-
-/**
- * Guesses how a table is written, from its beginning.
- *
- * The delimiter is the one with which most records have equally many fields, two at least, and with
- * which fewest words contain another delimiter (`1,5;2,5` has two readings with as many fields in
- * every record). Without any, the table has one column.
- *
- * @param text the beginning of the file, line ends as `\n`
- * @param complete whether it is the whole file
- */
-export function sniffDialect(text: string, complete = true): TextDialect {
-  let best: Candidate = { delimiter: ',', records: [], score: -1 };
-  for (const delimiter of delimiters) {
-    const records = sampleRecords(text, delimiter, recordLimit, complete);
-    const score = consistency(records) * plausibility(records, delimiter);
-    if (score > best.score) best = { delimiter, records, score };
-  }
-  const { delimiter, records } = best;
-  const decimalMark = delimiter === ',' ? '.' : sniffDecimalMark(records);
-  return { delimiter, decimalMark, header: hasHeader(records, decimalMark) };
-}
-
-interface Candidate {
-  readonly delimiter: Dialect['delimiter'];
-  readonly records: string[][];
-  readonly score: number;
-}
-
-/** Share of the records that have the commonest number of fields; 0 when that is one field. */
-function consistency(records: readonly string[][]): number {
-  const counts = new Map<number, number>();
-  for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
-  let [commonest, most] = [0, 0];
-  for (const [width, count] of counts) {
-    if (count > most) [commonest, most] = [width, count];
-  }
-  return commonest < 2 ? 0 : most / records.length;
-}
-
-/** Share of the cells that are not words with another delimiter inside. */
-function plausibility(records: readonly string[][], delimiter: Dialect['delimiter']): number {
-  const others = delimiters.filter((other) => other !== delimiter);
-  const suspicious = (cell: string): boolean =>
-    others.some((other) => cell.includes(other)) && Number.isNaN(parseNumber(cell, ','));
-  let [cells, suspects] = [0, 0];
-  for (const record of records) {
-    cells += record.length;
-    suspects += record.filter(suspicious).length;
-  }
-  return cells === 0 ? 0 : 1 - suspects / cells;
-}
-
-const decimalPoint = /^[+-]?\d*\.\d+(?:[eE][+-]?\d+)?$/;
-const decimalComma = /^[+-]?\d*,\d+(?:[eE][+-]?\d+)?$/;
-/** `1,234`: a decimal comma or a thousand? Nobody can know from the cell alone. */
-const ambiguous = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+/** Where readings are equally good, the one that is named first here wins. */
+const separators: readonly Splitting['delimiter'][] = ['\t', ',', ';', '|', ' ', ''];
 
 /**
- * The comma only when there is proof: a number such as `1,5` that cannot be grouped digits, and
- * more of them than numbers with a point. In doubt the point, with which `1,234` is no number
- * rather than a wrong one.
+ * Infers how a table is written from its beginning as a whole.
+ *
+ * Each way to split the text into records is judged by how consistent the widths of the records are
+ * and how plausible the cells; the marks of numbers and the header are then read off the best. A
+ * decimal comma and a thousands mark need proof. A `'` is a quote only when whole columns are
+ * wrapped in it, and there is no quote only when `"` fails as one.
+ *
+ * @param text with the file's own line ends, without a byte order mark
+ * @param complete whether `text` is the whole file; otherwise its last record may be cut off
+ * @param choice what is fixed; the rest is inferred given it
+ * @param missing trimmed cells that stand for "no value", the empty one among them
  */
-function sniffDecimalMark(records: readonly string[][]): Dialect['decimalMark'] {
-  let [points, commas] = [0, 0];
-  for (const cell of records.flat()) {
-    if (decimalPoint.test(cell)) points++;
-    else if (decimalComma.test(cell) && !ambiguous.test(cell)) commas++;
-  }
-  return commas > points ? ',' : '.';
+export function sniffDialect(
+  text: string,
+  complete: boolean,
+  choice: Partial<TextDialect>,
+  missing: ReadonlySet<string>,
+): { dialect: TextDialect; evidence: Evidence } {
+  const separator = separatorLine(text);
+  const from = separator ? { index: separator.end, line: 2 } : { index: 0, line: 1 };
+  const delimiter = choice.delimiter ?? separator?.delimiter;
+  const fixed = delimiter === undefined ? choice : { ...choice, delimiter };
+  const beginning = { text, complete, from, choice: fixed, missing };
+  const readings = readingsOf(beginning).sort((a, b) => b.score - a.score);
+  const best = readings[0] ?? readingOf(beginning, ',', '"');
+  const { splitting, layout } = best.splitting.delimiter === '' ? asColumn(beginning, best) : best;
+  const marks = sniffMarks(columnsOf(best, missing), choice);
+  const dialect: TextDialect = {
+    delimiter: splitting.delimiter === '' ? ',' : splitting.delimiter,
+    quote: splitting.quote,
+    decimalMark: marks.decimalMark,
+    thousandsMark: marks.thousandsMark,
+    commentMark: splitting.commentMark,
+    header: choice.header ?? layout.header,
+  };
+  const named = choice.delimiter === undefined && separator?.delimiter !== undefined;
+  const facts = { best, rival: readings[1], ambiguous: marks.ambiguous, choice, named };
+  return { dialect, evidence: evidenceOf(facts) };
 }
 
-/**
- * Whether the first record names the columns.
- *
- * Each column whose other cells are mostly numbers votes: for a header when its first cell is a
- * word, against when it is a number. So does a column of words that has its first cell again further
- * down: against. Without any vote it is a header, unless it has a number or a name twice.
- */
-function hasHeader(records: readonly string[][], mark: Dialect['decimalMark']): boolean {
-  const [first, ...rest] = records;
-  if (first === undefined) return true;
-  const isNumber = (cell: string): boolean => !Number.isNaN(parseNumber(cell, mark));
-  let votes = 0;
-  first.forEach((name, index) => {
-    const cells = rest.map((record) => record[index] ?? '').filter((cell) => !isMissing(cell));
-    if (isMissing(name) || cells.length === 0) return;
-    const numeric = 2 * cells.filter(isNumber).length > cells.length;
-    if (numeric) votes += isNumber(name) ? -1 : 1;
-    else if (cells.includes(name)) votes -= 1;
+/** Every way to split the text that is worth a look; none twice. */
+function readingsOf(beginning: Beginning): Reading[] {
+  const { text, choice } = beginning;
+  const possible =
+    choice.delimiter === undefined
+      ? separators.filter((separator) => separator === '' || text.includes(separator))
+      : [choice.delimiter];
+  return possible.flatMap((delimiter) => {
+    if (choice.quote !== undefined) return [readingOf(beginning, delimiter, choice.quote)];
+    const usual = readingOf(beginning, delimiter, '"');
+    const readings = [usual];
+    if (faults(usual) > 0) readings.push(readingOf(beginning, delimiter, ''));
+    if (text.includes("'")) {
+      const single = readingOf(beginning, delimiter, "'");
+      if (isWrapped(single) && !usual.records.some(({ quoted }) => quoted)) return [single];
+    }
+    return readings;
   });
-  if (votes !== 0) return votes > 0;
-  return !first.some(isNumber) && new Set(first).size === first.length;
+}
+
+function faults({ records }: Reading): number {
+  return records.filter(({ fault }) => fault).length;
+}
+
+/** Two fields or more are quoted, none wrongly, and hardly a text in their columns is not. */
+function isWrapped({ records, layout }: Reading): boolean {
+  const wrapped = new Map<number, number>();
+  for (const { cells, quoted, fault } of records.slice(layout.skipped)) {
+    if (fault) return false;
+    cells.forEach((_, column) => {
+      if (quoted?.[column] === true) wrapped.set(column, (wrapped.get(column) ?? 0) + 1);
+    });
+  }
+  const rows = records.slice(layout.skipped + (layout.header ? 1 : 0));
+  const counts = [...wrapped].map(([column, count]) => {
+    const plain = rows.filter(({ cells, quoted }) => isPlainText(cells[column], quoted?.[column]));
+    return { count, plain: plain.length };
+  });
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
+  return all > 1 && counts.every(({ count, plain }) => 9 * plain <= count);
+}
+
+function isPlainText(cell: string | undefined, quoted: boolean | undefined): boolean {
+  return (
+    quoted !== true && cell !== undefined && /\p{L}/u.test(cell) && !/^(?:NA|NULL)$/i.test(cell)
+  );
+}
+
+/** A table of one column: its delimiter is one that does not split it. */
+function asColumn(beginning: Beginning, { splitting }: Reading): Reading {
+  const { quote } = splitting;
+  const order: readonly TextDialect['delimiter'][] = [',', ';', '\t', '|'];
+  const readings = order.map((delimiter) => readingOf(beginning, delimiter, quote));
+  const split = ({ records }: Reading): number =>
+    records.filter(({ cells }) => cells.length > 1).length;
+  return readings.reduce((best, reading) => (split(reading) < split(best) ? reading : best));
+}
+
+/** The cells of each column of the table that are not missing, those of the header left out. */
+function columnsOf(
+  { records, layout }: Reading,
+  missing: ReadonlySet<string>,
+): readonly (readonly string[])[] {
+  const columns = Array.from({ length: layout.width }, (): string[] => []);
+  for (const record of records.slice(layout.skipped + (layout.header ? 1 : 0))) {
+    if (record.cells.length !== layout.width || record.fault || isRule(record)) continue;
+    record.cells.forEach((cell, column) => {
+      if (!missing.has(cell)) columns[column]?.push(cell);
+    });
+  }
+  return columns;
 }
