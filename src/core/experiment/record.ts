@@ -1,10 +1,12 @@
 import { designColumns } from '../data/design/designColumns';
 import type { Design, DesignMatrix } from '../data/design/designMatrix';
 import type { DesignSpec } from '../data/design/designSpec';
-import { rowCheck } from '../data/design/rowSelection';
+import { RowCheck } from '../data/design/rowSelection';
+import { leftOutReason } from '../data/table/faultWords';
+import { lastAtMost } from '../data/table/recordLines';
 import type { Table } from '../data/table/table';
-import { message, type Message } from '../message';
 import { sigmoid } from '../kernels/sigmoid';
+import { message, type Message } from '../message';
 import { rowLogit } from '../model/logits';
 import type { Parameters } from '../model/parameters';
 
@@ -23,12 +25,17 @@ export interface RecordAnswer {
   readonly probability: number;
   /** For each feature what it adds to z: x as trained times its weight; empty for unused rows. */
   readonly contributions: Float64Array;
+  /** Columns of the file whose value is missing in the row and was filled in. */
+  readonly imputed: readonly string[];
 }
+
+type Lines = Pick<RecordAnswer, 'firstLine' | 'lastLine'>;
 
 /**
  * What the model says of the record on `line` (from 1), or `undefined` when none starts there or
  * above. The lines after a record up to the next one are taken as the record's own; of the last one
- * only the lines asked for are known.
+ * only the lines asked for are known. Of a sample of a file only the lines on which its records
+ * start are known.
  */
 export function answerForLine(
   table: Table,
@@ -37,27 +44,36 @@ export function answerForLine(
   parameters: Parameters,
   line: number,
 ): RecordAnswer | undefined {
-  const row = lastAtMost(table.recordLines, line);
+  const row = table.lines.rowAt(line);
   const unreadable = lastAtMost(table.leftOutLines, line);
-  const rowLine = table.recordLines[row] ?? 0;
+  const rowLine = row === -1 ? 0 : table.lines.lineOf(row);
   const unreadableLine = table.leftOutLines[unreadable] ?? 0;
   const firstLine = Math.max(rowLine, unreadableLine);
+  const { sample } = table.profile;
+  if (sample && firstLine !== line) {
+    const reason = message(
+      'No record starts on this line among the {rows} that were drawn at random from {ofRows}.',
+      { rows: sample.rows, ofRows: sample.ofRows },
+    );
+    return unused({ firstLine: line, lastLine: line }, reason);
+  }
   if (firstLine === 0) return undefined;
   const nextLine = Math.min(
-    table.recordLines[row + 1] ?? Infinity,
+    row + 1 < table.rowCount ? table.lines.lineOf(row + 1) : Infinity,
     table.leftOutLines[unreadable + 1] ?? Infinity,
   );
-  const lines = { firstLine, lastLine: nextLine === Infinity ? line : nextLine - 1 };
+  const lines = { firstLine, lastLine: nextLine === Infinity || sample ? line : nextLine - 1 };
   if (unreadableLine > rowLine) return unused(lines, reasonUnreadable(table, unreadableLine));
 
   for (const part of ['training', 'validation'] as const) {
     const at = lastAtMost(design[part].tableRows, row);
     if (design[part].tableRows[at] === row) {
-      return { ...lines, leftOut: undefined, part, ...answerForRow(design[part], at, parameters) };
+      const imputed = imputedIn(table, design, row);
+      const answer = answerForRow(design[part], at, parameters);
+      return { ...lines, leftOut: undefined, part, ...answer, imputed };
     }
   }
-  const columns = designColumns(table, spec);
-  return unused(lines, rowCheck(columns.label, columns.features)(row));
+  return unused(lines, new RowCheck(designColumns(table, spec)).reasonFor(row));
 }
 
 function answerForRow(
@@ -77,10 +93,7 @@ function answerForRow(
   };
 }
 
-function unused(
-  lines: Pick<RecordAnswer, 'firstLine' | 'lastLine'>,
-  reason: Message | undefined,
-): RecordAnswer {
+function unused(lines: Lines, reason: Message | undefined): RecordAnswer {
   return {
     ...lines,
     leftOut: reason ?? message('The row is not used.'),
@@ -89,25 +102,28 @@ function unused(
     logit: NaN,
     probability: NaN,
     contributions: new Float64Array(0),
+    imputed: [],
   };
 }
 
-/** The table keeps the reasons of the first records only, the lines of all. */
-function reasonUnreadable({ profile }: Table, line: number): Message {
-  return (
-    profile.leftOut.find(({ lines }) => lines.includes(line))?.reason ??
-    message('The record does not have {expected} fields.', { expected: profile.columns.length })
-  );
+function imputedIn(table: Table, { imputed }: Design, row: number): string[] {
+  const filled = new Set(imputed.map(({ column }) => column));
+  return table.columns
+    .filter(({ name, kind, cells }) => {
+      if (!filled.has(name)) return false;
+      return kind === 'numeric' ? Number.isNaN(cells.number(row)) : cells.code(row) < 0;
+    })
+    .map(({ name }) => name);
 }
 
-/** Index of the last of the ascending `values` that is at most `limit`; −1 when there is none. */
-function lastAtMost(values: Uint32Array, limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? Infinity) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+/** The table keeps the first faults only, but the lines of all. */
+function reasonUnreadable({ profile }: Table, line: number): Message {
+  const fault = profile.faults.find(({ firstLine }) => firstLine === line);
+  if (fault) return leftOutReason(fault.kind, profile.columns.length);
+  return (
+    profile.leftOut.find(({ lines }) => lines.includes(line))?.reason ??
+    message('The record could not be read as a row of {expected} fields.', {
+      expected: profile.columns.length,
+    })
+  );
 }

@@ -1,138 +1,223 @@
-import { userError } from '../../message';
+import { message, userError, type Message } from '../../message';
 import { distinctNames } from '../csv/columnNames';
+import type { Column, Table } from '../table/table';
+import { listed } from './categories';
 import { designColumns, type DesignColumns } from './designColumns';
 import type { Design, DesignMatrix, Feature } from './designMatrix';
 import type { DesignSpec } from './designSpec';
-import { encodeFeature, type EncodedFeature } from './featureEncoding';
-import { rowCheck, selectRows } from './rowSelection';
-import { stratifiedSplit, type Split } from './split';
+import { encodeFeature, type EncodedColumn } from './featureEncoding';
+import { readLabels, type Label } from './label';
+import { leaksAmong } from './leaks';
+import { zeroMatrix } from './matrixMemory';
+import { largestBlockRows, Pace, rowsOfBlock, type PaceOptions } from './pace';
+import { RowCheck, selectRows } from './rowSelection';
+import { stratifiedSplit, validationCount } from './split';
 import { fitStandardizer, standardizeInPlace } from './standardizer';
-import type { Table } from '../table/table';
-
-/** Numbers in a design at most: two gigabytes. */
-const cellLimit = 2 ** 28;
 
 /**
  * Makes a table ready for training: rows without a label or with an incomplete feature are left
- * out, text is one-hot encoded, the rows are split by class, and the columns standardised with the
- * statistics of the training rows.
+ * out unless its gaps are to be filled, the rows are split by class, gaps are filled and columns
+ * standardised with what the training rows say, and texts are encoded as numbers.
  *
- * @throws UserError when label, class or features cannot be used, or when too little is left
+ * The split depends on the rows that can be used alone, so that a change of encoding or of what is
+ * filled in leaves the same rows in validation.
+ *
+ * @throws UserError when label, class or features cannot be used, when too little is left, or when
+ * the matrix does not fit into memory
  */
-export function buildDesign(table: Table, spec: DesignSpec): Design {
+export async function buildDesign(
+  table: Table,
+  spec: DesignSpec,
+  options: PaceOptions = {},
+): Promise<Design> {
+  const pace = new Pace(options);
   const columns = designColumns(table, spec);
-  const { rows, leftOut } = selectRows(table, rowCheck(columns.label, columns.features));
-  if (rows.length === 0) {
-    throw userError(
-      'No row is left: all {count} rows lack the label or the value of a feature. Most often missing: {column}. Take the column with most missing values out of the features.',
-      { count: table.rowCount, column: emptiest(columns) },
-    );
-  }
-  const features = columns.features.flatMap((column) => encodeFeature(column, rows));
-  requireFeatures(features, rows.length);
-  const labels = labelsOf(columns, rows);
-  const split = stratifiedSplit(labels, spec.validationShare, spec.seed);
-  requireBothClasses(columns, spec, labels, split);
-
-  const training = matrix(features, rows, labels, split.training);
-  const validation = matrix(features, rows, labels, split.validation);
-  const standardizer = fitStandardizer(training.values, features.length, spec.standardize);
-  standardizeInPlace(training.values, standardizer);
-  standardizeInPlace(validation.values, standardizer);
-  // "a=b" may be a level of one column and the name of another
-  const names = distinctNames(features.map(({ identity }) => identity.name));
-  return {
-    features: features.map(({ identity }, column): Feature => ({
-      ...identity,
-      name: names[column] ?? identity.name,
-      mean: standardizer.statistics[column]?.mean ?? 0,
-      standardDeviation: standardizer.statistics[column]?.standardDeviation ?? 0,
-      center: standardizer.mean[column] ?? 0,
-      scale: standardizer.scale[column] ?? 1,
-    })),
-    label: columns.label.name,
-    positiveClass: spec.positiveClass,
-    negativeClass: columns.negativeClass,
-    training,
-    validation,
-    leftOut,
+  const { rows, leftOut } = await selectRows(table, new RowCheck(columns), pace);
+  if (rows.length === 0) throw noRowLeft(table, columns);
+  const labels = await labelsOf(columns.label, rows, pace);
+  requireBothClasses(columns.label, spec, labels);
+  const split = await stratifiedSplit(labels.y, spec.validationShare, spec.seed, pace);
+  const parts = {
+    training: await rowsAt(split.training, rows, pace),
+    validation: await rowsAt(split.validation, rows, pace),
   };
-}
 
-/** y of each used row. */
-function labelsOf({ label, positiveCode }: DesignColumns, rows: Uint32Array): Float64Array {
-  return Float64Array.from(rows, (row) => (label.codes?.[row] === positiveCode ? 1 : 0));
-}
-
-/** The rows at these positions as a matrix, raw units. */
-function matrix(
-  features: readonly EncodedFeature[],
-  rows: Uint32Array,
-  labels: Float64Array,
-  positions: Uint32Array,
-): DesignMatrix {
-  const [rowCount, columnCount] = [positions.length, features.length];
-  const tableRows = positions.map((position) => rows[position] ?? 0);
-  const values = new Float64Array(rowCount * columnCount);
-  features.forEach(({ valueOf }, column) => {
-    for (let i = 0; i < rowCount; i++) {
-      values[i * columnCount + column] = valueOf(tableRows[i] ?? 0);
-    }
-  });
-  return {
-    rowCount,
-    columnCount,
-    values,
-    labels: Float64Array.from(positions, (position) => labels[position] ?? 0),
-    tableRows,
-  };
-}
-
-function requireFeatures(features: readonly EncodedFeature[], rowCount: number): void {
-  if (features.length === 0) {
+  const encoded: EncodedColumn[] = [];
+  for (const feature of columns.features) encoded.push(await encodeFeature(feature, parts, pace));
+  const identities = encoded.flatMap(({ features }) => features);
+  if (identities.length === 0) {
     throw userError(
       'No feature is left. Choose at least one column of numbers, or of text with two or more different values.',
     );
   }
-  if (features.length * rowCount > cellLimit) {
-    throw userError(
-      'The chosen columns are too large together: {rows} rows with {features} features. Take out text columns with many different values.',
-      { rows: rowCount, features: features.length },
-    );
+
+  const matrixOf = (part: keyof typeof parts): Promise<DesignMatrix> =>
+    writeMatrix(encoded, identities.length, columns.label, parts[part], pace);
+  const training = await matrixOf('training');
+  const validation = await matrixOf('validation');
+  const standardizer = await fitStandardizer(
+    training.values,
+    identities.length,
+    spec.standardize,
+    pace,
+  );
+  if (spec.standardize) {
+    await standardizeInPlace(training.values, standardizer, pace);
+    await standardizeInPlace(validation.values, standardizer, pace);
   }
+
+  // "a=b" may be a value of one column and the name of another
+  const names = distinctNames(identities.map(({ name }) => name));
+  const features = identities.map((identity, column): Feature => ({
+    ...identity,
+    name: names[column] ?? identity.name,
+    mean: standardizer.statistics[column]?.mean ?? 0,
+    standardDeviation: standardizer.statistics[column]?.standardDeviation ?? 0,
+    center: standardizer.mean[column] ?? 0,
+    scale: standardizer.scale[column] ?? 1,
+  }));
+  const leaks = await leaksAmong(columns, [parts.training, parts.validation], pace);
+  return {
+    features,
+    label: columns.label.column.name,
+    positiveClass: columns.label.positiveClass,
+    negativeClass: columns.label.negativeClass,
+    training,
+    validation,
+    leftOut,
+    imputed: encoded.flatMap(({ imputed }) => imputed ?? []),
+    warnings: [
+      ...leaks.map((leak) => leak.message),
+      ...warningsOfConstants(columns, encoded, features),
+    ],
+  };
+}
+
+/** y of each used row, and how many are 1. */
+interface UsedLabels {
+  readonly y: Uint8Array;
+  readonly positives: number;
+}
+
+async function labelsOf(label: Label, rows: Uint32Array, pace: Pace): Promise<UsedLabels> {
+  const y = new Uint8Array(rows.length);
+  let positives = 0;
+  for (let start = 0; start < rows.length; start += largestBlockRows) {
+    const block = y.subarray(start, start + largestBlockRows);
+    readLabels(label, rows, start, block.length, block);
+    for (const one of block) positives += one;
+    await pace.spend(block.length);
+  }
+  return { y, positives };
+}
+
+/** The rows of the table at these positions among the used ones; takes the place of the positions. */
+async function rowsAt(positions: Uint32Array, rows: Uint32Array, pace: Pace): Promise<Uint32Array> {
+  for (let start = 0; start < positions.length; start += largestBlockRows) {
+    const end = Math.min(start + largestBlockRows, positions.length);
+    for (let i = start; i < end; i++) positions[i] = rows[positions[i] ?? 0] ?? 0;
+    await pace.spend(end - start);
+  }
+  return positions;
+}
+
+/** These rows of the table as a matrix, raw units. */
+async function writeMatrix(
+  encoded: readonly EncodedColumn[],
+  columnCount: number,
+  label: Label,
+  rows: Uint32Array,
+  pace: Pace,
+): Promise<DesignMatrix> {
+  const values = zeroMatrix(rows.length, columnCount);
+  const labels = new Float64Array(rows.length);
+  const blockRows = rowsOfBlock(columnCount);
+  const categories = new Int32Array(blockRows);
+  const blockLabels = new Uint8Array(blockRows);
+  for (let start = 0; start < rows.length; start += blockRows) {
+    const count = Math.min(blockRows, rows.length - start);
+    let column = 0;
+    for (const one of encoded) {
+      one.write({ rows, start, count, values, columnCount, categories }, column);
+      column += one.features.length;
+    }
+    readLabels(label, rows, start, count, blockLabels);
+    labels.set(blockLabels.subarray(0, count), start);
+    await pace.spend(count * columnCount);
+  }
+  return { rowCount: rows.length, columnCount, values, labels, tableRows: rows };
 }
 
 function requireBothClasses(
-  { label, negativeClass }: DesignColumns,
-  { positiveClass, validationShare }: DesignSpec,
-  labels: Float64Array,
-  { training }: Split,
+  label: Label,
+  { validationShare }: DesignSpec,
+  { y, positives }: UsedLabels,
 ): void {
-  for (const [y, name] of [
-    [0, negativeClass],
-    [1, positiveClass],
+  for (const [name, count] of [
+    [label.negativeClass, y.length - positives],
+    [label.positiveClass, positives],
   ] as const) {
-    const count = labels.reduce((found, value) => (value === y ? found + 1 : found), 0);
-    if (count === 0) {
+    const args = { rows: y.length, column: label.column.name, class: name };
+    if (count === 0) throw oneClassOnly(label, args);
+    if (validationShare > 0 && validationCount(count, validationShare) === count) {
       throw userError(
-        'All {rows} rows that can be used are of one class: none has {column} = {class}. Choose another label, or features with fewer missing values.',
-        { rows: labels.length, column: label.name, class: name },
-      );
-    }
-    if (!training.some((position) => labels[position] === y)) {
-      throw userError(
-        'No row with {column} = {class} is left to train on: all of the {count} are held back for validation. Lower the validation share ({share}).',
-        { column: label.name, class: name, count, share: validationShare },
+        'No row of the class {class} of {column} is left to train on: all of the {count} are held back for validation. Lower the validation share ({share}).',
+        { ...args, count, share: validationShare },
       );
     }
   }
 }
 
-/** The column with the most missing cells. */
-function emptiest({ label, features }: DesignColumns): string {
-  const lacking = ({ profile }: DesignColumns['label']): number =>
-    profile.missing + profile.invalid;
-  return [label, ...features].reduce((worst, column) =>
-    lacking(column) > lacking(worst) ? column : worst,
-  ).name;
+function oneClassOnly({ rule, column: { profile } }: Label, args: Message['args']): Error {
+  if (rule.kind === 'threshold') {
+    return userError(
+      'All {rows} rows that can be used are on one side of the threshold: none has {class}. The numbers of {column} run from {minimum} to {maximum}: choose a threshold between them.',
+      { ...args, minimum: profile.minimum ?? Number.NaN, maximum: profile.maximum ?? Number.NaN },
+    );
+  }
+  return userError(
+    'All {rows} rows that can be used are of one class: none has {column} = {class}. Choose another label, or features with fewer missing values.',
+    args,
+  );
+}
+
+function noRowLeft(table: Table, { label, features }: DesignColumns): Error {
+  const needed = features.filter(({ missing }) => missing === 'drop');
+  const lacking = ({ profile }: Column): number => profile.missing + profile.invalid;
+  const emptiest = [label, ...needed].reduce<Column>(
+    (worst, { column }) => (lacking(column) > lacking(worst) ? column : worst),
+    label.column,
+  );
+  return userError(
+    'No row is left: all {count} rows lack the label or the value of a feature. Most often missing: {column}. Take the column with most missing values out of the features, or let its missing values be filled in.',
+    { count: table.rowCount, column: emptiest.name },
+  );
+}
+
+/** Features from which nothing can be learned. */
+function warningsOfConstants(
+  columns: DesignColumns,
+  encoded: readonly EncodedColumn[],
+  features: readonly Feature[],
+): Message[] {
+  const warnings: Message[] = [];
+  const single = columns.features.filter((_, i) => encoded[i]?.features.length === 0);
+  if (single.length > 0) {
+    warnings.push(
+      message(
+        'These columns have the same value in every row used and give no feature: {columns}.',
+        { columns: listed(single.map(({ column }) => column.name)) },
+      ),
+    );
+  }
+  const constant = features.filter(({ standardDeviation }) => standardDeviation === 0);
+  if (constant.length > 0) {
+    warnings.push(
+      message(
+        'These features have the same value in every training row, so nothing can be learned from them: {features}.',
+        { features: listed(constant.map(({ name }) => name)) },
+      ),
+    );
+  }
+  return warnings;
 }

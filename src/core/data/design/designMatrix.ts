@@ -19,7 +19,6 @@ export interface Feature {
    */
   readonly name: string;
   readonly kind: FeatureKind;
-  readonly name: string;
   /** The column of the file it comes from. */
   readonly column: string;
   /** Position of that column in the file, from 0. */

@@ -66,9 +66,16 @@ export class Random {
 /**
  * Puts the items into a uniformly random order, in place (Fisher–Yates as in Durstenfeld, CACM 7(7),
  * 1964): for i from the last index down to 1, swap item i with item `nextBelow(i + 1)`.
+ *
+ * It can be done in pieces: those for i from `from` down to `to`, both included.
  */
-export function shuffle(items: Uint32Array, random: Random): void {
-  for (let i = items.length - 1; i > 0; i--) {
+export function shuffle(
+  items: Uint32Array,
+  random: Random,
+  from: number = items.length - 1,
+  to = 1,
+): void {
+  for (let i = from; i >= to; i--) {
     const j = random.nextBelow(i + 1);
     const kept = items[i] ?? 0;
     items[i] = items[j] ?? 0;

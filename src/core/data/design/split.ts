@@ -1,3 +1,4 @@
+import type { Pace } from './pace';
 import { Random, shuffle } from './random';
 
 /** Positions (in the rows that were handed in, ascending) of the two parts. */
@@ -11,6 +12,11 @@ export function validationCount(count: number, share: number): number {
   return Math.floor(share * count + 0.5);
 }
 
+/** Rows that are shuffled, or looked at, without a pause. */
+const blockRows = 2 ** 15;
+/** A row costs as much as so many cells elsewhere. */
+const cellsPerShuffledRow = 8;
+
 /**
  * Holds back a share of each class for validation.
  *
@@ -22,34 +28,45 @@ export function validationCount(count: number, share: number): number {
  * @param labels y ∈ {0, 1}
  * @param share in [0, 1)
  */
-export function stratifiedSplit(labels: Float64Array, share: number, seed: number): Split {
+export async function stratifiedSplit(
+  labels: Uint8Array,
+  share: number,
+  seed: number,
+  pace: Pace,
+): Promise<Split> {
   const heldBack = new Uint8Array(labels.length);
   if (share > 0) {
     const random = new Random(seed);
     for (const label of [0, 1]) {
-      const positions = positionsWhere(labels, (value) => value === label);
-      shuffle(positions, random);
+      const positions = await positionsWhere(labels, label, pace);
+      for (let from = positions.length - 1; from > 0; from -= blockRows) {
+        shuffle(positions, random, from, Math.max(1, from - blockRows + 1));
+        await pace.spend(blockRows * cellsPerShuffledRow);
+      }
       for (const at of positions.subarray(0, validationCount(positions.length, share))) {
         heldBack[at] = 1;
       }
     }
   }
   return {
-    training: positionsWhere(heldBack, (value) => value === 0),
-    validation: positionsWhere(heldBack, (value) => value === 1),
+    training: await positionsWhere(heldBack, 0, pace),
+    validation: await positionsWhere(heldBack, 1, pace),
   };
 }
 
-function positionsWhere(
-  values: Float64Array | Uint8Array,
-  holds: (value: number) => boolean,
-): Uint32Array {
+async function positionsWhere(
+  values: Uint8Array,
+  wanted: number,
+  pace: Pace,
+): Promise<Uint32Array> {
   let count = 0;
-  for (const value of values) if (holds(value)) count++;
+  for (const value of values) if (value === wanted) count++;
   const positions = new Uint32Array(count);
   let next = 0;
-  values.forEach((value, at) => {
-    if (holds(value)) positions[next++] = at;
-  });
+  for (let start = 0; start < values.length; start += blockRows) {
+    const end = Math.min(start + blockRows, values.length);
+    for (let at = start; at < end; at++) if (values[at] === wanted) positions[next++] = at;
+    await pace.spend(2 * (end - start));
+  }
   return positions;
 }

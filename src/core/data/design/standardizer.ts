@@ -1,4 +1,5 @@
-import { columnStatistics, type ColumnStatistics } from './columnStatistics';
+import { columnStatistics, eachBlock, type ColumnStatistics } from './columnStatistics';
+import type { Pace } from './pace';
 
 /** What is subtracted and then divided by, column by column. */
 export interface Standardizer {
@@ -14,14 +15,13 @@ export interface Standardizer {
  * @param values row-major matrix of the *training* rows, all finite
  * @param enabled `false` leaves the values as they are (mean 0, scale 1), with their statistics known
  */
-export function fitStandardizer(
+export async function fitStandardizer(
   values: Float64Array,
   columnCount: number,
   enabled: boolean,
-): Standardizer {
-  const statistics = Array.from({ length: columnCount }, (_, column) =>
-    columnStatistics(values, columnCount, column),
-  );
+  pace: Pace,
+): Promise<Standardizer> {
+  const statistics = await columnStatistics(values, columnCount, pace);
   return {
     statistics,
     mean: Float64Array.from(statistics, (one) => (enabled ? one.mean : 0)),
@@ -30,14 +30,19 @@ export function fitStandardizer(
 }
 
 /** Standardises a row-major matrix in place. */
-export function standardizeInPlace(values: Float64Array, { mean, scale }: Standardizer): void {
+export async function standardizeInPlace(
+  values: Float64Array,
+  { mean, scale }: Standardizer,
+  pace: Pace,
+): Promise<void> {
   const columnCount = mean.length;
-  for (let start = 0; start < values.length; start += columnCount) {
-    for (let column = 0; column < columnCount; column++) {
-      const value = values[start + column] ?? 0;
-      values[start + column] = standardized(value, mean[column] ?? 0, scale[column] ?? 1);
+  await eachBlock(values, columnCount, pace, (start, end) => {
+    for (let i = start; i < end; i += columnCount) {
+      for (let j = 0; j < columnCount; j++) {
+        values[i + j] = standardized(values[i + j] ?? 0, mean[j] ?? 0, scale[j] ?? 1);
+      }
     }
-  }
+  });
 }
 
 /** (value − mean) / scale, also where the difference is larger than the largest double. */

@@ -1,0 +1,41 @@
+/** How work that takes long lets others have their turn. */
+export interface PaceOptions {
+  /** Asked after each pause; an `AbortSignal` will do. What it throws ends the work. */
+  readonly signal?: { throwIfAborted(): void };
+  /** Awaited after each slice; one that settles in a macrotask lets a worker hear its messages. */
+  readonly pause?: () => Promise<void>;
+}
+
+/** Cells that are worked on without a pause: some milliseconds. */
+const cellsPerSlice = 2 ** 20;
+
+/** Cuts work into slices by the cells it touches, so that the cuts are the same on every machine. */
+export class Pace {
+  readonly #options: PaceOptions;
+  #spent = 0;
+
+  constructor(options: PaceOptions = {}) {
+    this.#options = options;
+    options.signal?.throwIfAborted();
+  }
+
+  /** To be awaited after each piece of work, which should be far less than a slice. */
+  async spend(cells: number): Promise<void> {
+    this.#spent += cells;
+    if (this.#spent < cellsPerSlice) return;
+    this.#spent = 0;
+    await this.#options.pause?.();
+    this.#options.signal?.throwIfAborted();
+  }
+}
+
+/** Rows of a block, so that what is written of it stays in the cache while its columns are gone through. */
+export function rowsOfBlock(columnCount: number): number {
+  const rows = Math.floor(blockCells / Math.max(1, columnCount));
+  return Math.min(largestBlockRows, Math.max(smallestBlockRows, rows));
+}
+
+/** The largest block that {@link rowsOfBlock} gives. */
+export const largestBlockRows = 4096;
+const smallestBlockRows = 64;
+const blockCells = 2 ** 15;
