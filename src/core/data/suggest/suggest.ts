@@ -3,5 +3,10 @@
  * Pure functions of the profile, so that the host can ask them without the cells.
  */
 export { judgeFeatures, type FeatureJudgement } from './suggestFeatures';
-export { rankLabels, unusableLabels, type LabelSuggestion } from './suggestLabels';
+export {
+  rankLabels,
+  rankThresholdLabels,
+  unusableLabels,
+  type LabelSuggestion,
+} from './suggestLabels';
 export { rankPositiveClasses, type ClassSuggestion } from './suggestClasses';

@@ -1,5 +1,4 @@
 import { message, type Message } from '../../message';
-import { wordsOf } from './suggestLabels';
 import type { ColumnProfile, TableProfile } from '../table/table';
 
 /** Whether a column can be, and whether it should be, a feature for a label. */
@@ -16,7 +15,6 @@ export interface FeatureJudgement {
 const oneHotLimit = 20;
 /** A column with more missing cells than this share would cost most of the rows. */
 const missingShare = 0.5;
-const identifierWords = new Set(['id', 'ids', 'index', 'idx', 'row', 'rownum', 'uuid', 'guid']);
 
 /** Judges every column but the label, in the order of the file. */
 export function judgeFeatures(profile: TableProfile, label: string): FeatureJudgement[] {
@@ -50,21 +48,21 @@ function whyDoubtful(
   rowCount: number,
   label: ColumnProfile | undefined,
 ): Message | undefined {
-  const { kind, distinct, minimum, maximum, missing } = column;
+  const { kind, type, evidence, distinct, minimum, maximum, missing } = column;
   if (kind === 'numeric' && minimum === maximum) {
     return message('The same number in every row: {value}', { value: minimum ?? 0 });
   }
-  const present = rowCount - missing;
-  if (kind === 'text' && distinct === present && present > 2) {
-    return message('A different text in every row: it names the row');
+  // what the reader of the table found out says it best
+  if (type === 'identifier') return evidence;
+  if (type === 'date') {
+    return message(
+      'Dates: a model needs them as numbers, such as the days since the first of them',
+    );
   }
-  if (kind === 'text' && distinct !== undefined && distinct > oneHotLimit) {
+  if (kind === 'text' && distinct !== undefined && (type === 'text' || distinct > oneHotLimit)) {
     return message('Text with {count} different values, each of which would be a column', {
       count: distinct,
     });
-  }
-  if (kind === 'numeric' && numbersTheRows(column, present)) {
-    return message('It numbers the rows');
   }
   if (label && mirrors(column, label)) {
     return message('Its values are as frequent as those of {label}: it may be the label again', {
@@ -78,17 +76,6 @@ function whyDoubtful(
     });
   }
   return undefined;
-}
-
-/** Whole numbers without a gap and each but once, or a name that says so with hardly a repetition. */
-function numbersTheRows(column: ColumnProfile, present: number): boolean {
-  const { name, distinct, minimum, maximum } = column;
-  if (minimum === undefined || maximum === undefined) return false;
-  const mayAllDiffer = distinct === undefined || distinct === present;
-  const whole = Number.isInteger(minimum) && Number.isInteger(maximum);
-  if (!mayAllDiffer || !whole || present < 3) return false;
-  const consecutive = maximum - minimum + 1 === present;
-  return consecutive || wordsOf(name).some((word) => identifierWords.has(word));
 }
 
 /**

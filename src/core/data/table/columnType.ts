@@ -83,7 +83,7 @@ function booleanType({ distinct, levels }: ColumnFacts): TypedColumn | undefined
   const [no, yes] = meaning.no === first.name ? [first, second] : [second, first];
   return typed(
     'boolean',
-    message('Two values: {no}, {noCount} times, and {yes}, {yesCount} times', {
+    message('Two values: {no} ({noCount} rows) and {yes} ({yesCount} rows)', {
       no: no.name,
       noCount: no.count,
       yes: yes.name,

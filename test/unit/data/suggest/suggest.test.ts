@@ -4,6 +4,7 @@ import {
   judgeFeatures,
   rankLabels,
   rankPositiveClasses,
+  rankThresholdLabels,
   unusableLabels,
 } from '../../../../src/core/data/suggest/suggest';
 import { inEnglish } from '../../../../src/core/message';
@@ -37,9 +38,9 @@ describe('rankLabels', () => {
       ['churned', 'Two classes, no and yes, and its name says label'],
       ['gender', 'Two classes, f and m'],
       ['flag', 'Two classes, 0 and 1'],
+      ['group', '3 classes'],
       ['quarter', '4 classes'],
       ['rare', '7 classes'],
-      ['group', '3 classes'],
     ]);
     assert.deepEqual(rankLabels(await profileOf('a,b\n0,x\n1,z\n0,x\n')).map(says), [
       ['b', 'Two classes, x and z, and it is the last column'],
@@ -53,24 +54,45 @@ describe('rankLabels', () => {
 
   it('leaves out what cannot be a label, with the reason', async () => {
     assert.deepEqual(unusableLabels(await zoo()).map(says), [
-      ['nr', 'It has 60 different values, too many for a label.'],
-      ['who', 'It has 60 different values, too many for a label.'],
+      ['nr', 'It names or numbers the rows.'],
+      ['who', 'It names or numbers the rows.'],
       ['size', 'It has 60 different values, too many for a label.'],
       ['fix', 'It has one value only, same.'],
       ['five', 'It has one value only, 5.'],
       ['void', 'It is empty.'],
       ['town', 'It has 25 different values, too many for a label.'],
-      ['patient id', 'It has 31 different values, too many for a label.'],
+      ['patient id', 'It names or numbers the rows.'],
     ]);
-    const [few] = unusableLabels(await profileOf('x,y\na,1\nb,1\nc,1\n'));
-    assert.ok(few);
-    assert.deepEqual(says(few), ['x', 'It has a different value in every row.']);
+    const few = await profileOf(
+      'x,y,z\n4,1,2024-01-01\n7,1,2024-01-01\n9,2,2024-01-02\n4.5,1,1.1.2024\n',
+    );
+    assert.deepEqual(unusableLabels(few).map(says), [
+      ['x', 'It has a different value in every row.'],
+      ['z', 'It holds dates.'],
+    ]);
   });
 
   it('lists every column once, as usable or not', async () => {
     const profile = await zoo();
     const listed = [...rankLabels(profile), ...unusableLabels(profile)].map(({ column }) => column);
     assert.deepEqual(listed.sort(), profile.columns.map(({ name }) => name).sort());
+  });
+});
+
+describe('rankThresholdLabels', () => {
+  it('lists numbers that can be cut in two, names that say label first', async () => {
+    assert.deepEqual(rankThresholdLabels(await zoo()).map(says), [
+      ['size', 'Numbers from 0 to 10.9, to be cut in two at a threshold'],
+      ['quarter', 'Numbers from 0 to 3, to be cut in two at a threshold'],
+      ['rare', 'Numbers from 0 to 6, to be cut in two at a threshold'],
+    ]);
+    const rows = Array.from({ length: 30 }, (_, i) => `${i % 7},${(i * 7) % 25},${i / 4}`);
+    const columnsOf = async (header: string): Promise<string[]> =>
+      rankThresholdLabels(await profileOf(`${header}\n${rows.join('\n')}`)).map(
+        ({ column }) => column,
+      );
+    assert.deepEqual(await columnsOf('a,target,c'), ['target', 'c', 'a']);
+    assert.deepEqual(await columnsOf('a,b,c'), ['c', 'a', 'b']);
   });
 });
 
@@ -88,8 +110,9 @@ describe('rankPositiveClasses', () => {
     for (const [positive, negative] of [
       ['yes', 'no'],
       ['1', '0'],
-      ['1.0', '0.0'],
       ['1', '-1'],
+      ['是', '否'],
+      ['Ja', 'Nein'],
       ['+', '-'],
       ['TRUE', 'FALSE'],
       ['T', 'F'],
@@ -111,14 +134,30 @@ describe('rankPositiveClasses', () => {
     ]);
   });
 
-  it('else the rarest; single letters say nothing without their opposite', async () => {
-    assert.deepEqual(await rank('f', 'm', 'm', 'f', 'm'), [
-      ['f', 2, 'the rarest class'],
-      ['m', 3, undefined],
+  it('else takes the second of two, as R and scikit-learn do', async () => {
+    const reason = 'second in alphabetical order, the class that R and scikit-learn model';
+    // single letters say nothing without their opposite
+    assert.deepEqual(await rank('m', 'f', 'f', 'm', 'f'), [
+      ['m', 2, reason],
+      ['f', 3, undefined],
     ]);
-    assert.deepEqual(await rank('a', 'b'), [
+    assert.deepEqual(await rank('b', 'a'), [
+      ['b', 1, reason],
       ['a', 1, undefined],
-      ['b', 1, undefined],
+    ]);
+    assert.deepEqual((await rank('2', '10', '2', '10'))[0], ['10', 2, reason]);
+    assert.deepEqual((await rank('1', '2', '2'))[0], ['1', 1, 'the rarest class']);
+    // orders of the alphabet differ on which of these is second
+    assert.deepEqual(await rank('a', 'B'), [
+      ['a', 1, undefined],
+      ['B', 1, undefined],
+    ]);
+  });
+
+  it('else the rarest, when it is much rarer or there are more than two', async () => {
+    assert.deepEqual(await rank('f', 'm', 'm', 'f', 'm', 'm'), [
+      ['f', 2, 'the rarest class'],
+      ['m', 4, undefined],
     ]);
     assert.deepEqual((await rank('a', 'a', 'b', 'b', 'c'))[0], ['c', 1, 'the rarest class']);
   });
@@ -135,7 +174,7 @@ describe('judgeFeatures', () => {
         inEnglish(reason),
       ]),
       [
-        ['nr', true, false, 'It numbers the rows'],
+        ['nr', true, false, 'Counts the rows, one by one from 1000 to 1059'],
         ['who', true, false, 'A different text in every row: it names the row'],
         ['gender', true, true, 'Text with 2 different values'],
         ['size', true, true, 'Numbers from 0 to 10.9'],
@@ -152,7 +191,10 @@ describe('judgeFeatures', () => {
         ],
         ['rare', true, false, 'Missing in 40 of 60 rows, which would be left out'],
         ['group', true, true, 'Text with 3 different values'],
-        ['patient id', true, true, 'Numbers from 0 to 30'],
+        [
+          ...(['patient id', true, false] as const),
+          'Whole numbers from 0 to 30, and the name says identifier',
+        ],
       ],
     );
   });
@@ -166,6 +208,27 @@ describe('judgeFeatures', () => {
         ['userId', false],
         ['area', true],
         ['z', true],
+      ],
+    );
+  });
+
+  it('takes no date and no free text, though they could be features', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) =>
+      [
+        `2024-01-${String((i % 28) + 1).padStart(2, '0')}`,
+        `a remark on the thing in row ${i % 25} that nobody else has made`,
+        i % 2,
+      ].join(),
+    );
+    const judged = judgeFeatures(await profileOf(`day,remark,y\n${rows.join('\n')}`), 'y');
+    assert.deepEqual(
+      judged.map(({ usable, suggested, reason }) => [usable, suggested, inEnglish(reason)]),
+      [
+        [
+          ...([true, false] as const),
+          'Dates: a model needs them as numbers, such as the days since the first of them',
+        ],
+        [true, false, 'Text with 25 different values, each of which would be a column'],
       ],
     );
   });

@@ -54,8 +54,8 @@ describe('columnType', () => {
       [['', '', ''], 'empty', 'None of the 3 rows has a value'],
       [['a', 'a', 'a'], 'constant', 'The same value in every row: a'],
       [[5, '', 5], 'constant', 'The same value in every row that has one: 5; 1 missing'],
-      [['yes', 'no', 'no'], 'boolean', 'Two values: no, 2 times, and yes, 1 times'],
-      [[1, -1, 1], 'boolean', 'Two values: -1, 1 times, and 1, 2 times'],
+      [['yes', 'no', 'no'], 'boolean', 'Two values: no (2 rows) and yes (1 rows)'],
+      [[1, -1, 1], 'boolean', 'Two values: -1 (1 rows) and 1 (2 rows)'],
       [[3, 1, 7, 3], 'integer', 'Whole numbers from 1 to 7, 3 of them different'],
       [[0.5, 1, 7, 0.5], 'decimal', 'Numbers from 0.5 to 7, 3 of them different'],
       [
@@ -126,7 +126,7 @@ describe('columnType', () => {
         [yes, no, no],
       ]) {
         assert.equal(typeOf(cells), 'boolean', cells.join());
-        assert.match(said(cells)[1], new RegExp(`^Two values: ${no.replace(/[+.]/g, '\\$&')}, `));
+        assert.match(said(cells)[1], new RegExp(`^Two values: ${no.replace(/[+.]/g, '\\$&')} \\(`));
       }
     }
     assert.equal(typeOf([0, 1, 1, 0]), 'boolean');
