@@ -34,7 +34,7 @@ export function skippedNotice(text: string, record: SampleRecord, width: number)
       fields === width
         ? message('This line stands above the header and was skipped.')
         : message(
-            'This line stands above the table and was skipped: it has {fields} fields, the records below have {width}.',
+            'This line stands above the table and was skipped: its number of fields is {fields}, that of the records below is {width}.',
             { fields, width },
           ),
   };
