@@ -3,7 +3,7 @@ import type { EncodingGuess } from './encodingGuess';
 import { scanUtf16 } from './unicode';
 
 /** A table has delimiters, digits and line ends: at least this share of its units are ASCII, … */
-const leastAscii = 1 / 8;
+const leastAscii = 1 / 4;
 /** … and of the units read in the wrong order at most this share of those. */
 const mostSwapped = 1 / 4;
 

@@ -1,10 +1,12 @@
 import type { Location } from '../../message';
 import type { Encoding } from '../csv/dialect';
-import { TextFault } from './textFault';
-import { TextSource } from './textSource';
+import { concatenate } from './bytes';
+import { makeDecoder } from './decoder';
+import { plainUtf8Scanner } from './utf8Scanner';
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
+const markInUtf8 = [0xef, 0xbb, 0xbf];
 
 /**
  * Finds the line (LF, CRLF or CR ends one) and the column (in UTF-16 units) of a byte, by reading
@@ -20,17 +22,17 @@ export async function locateByte(
   encoding: Encoding,
 ): Promise<Location> {
   const position = new TextPosition();
-  const source = new TextSource(encoding);
+  const decoder = makeDecoder(encoding, plainUtf8Scanner);
+  let held: Uint8Array = new Uint8Array(0);
   let left = byteOffset;
-  try {
-    for await (const chunk of chunks) {
-      position.advance(source.push(chunk.subarray(0, left)));
-      left -= chunk.length;
-      if (left <= 0) break;
-    }
-  } catch (error) {
-    // the file is another by now: as far as it is text is as near as one can get
-    if (!(error instanceof TextFault)) throw error;
+  for await (const chunk of chunks) {
+    const bytes = concatenate([held, chunk.subarray(0, left)]);
+    const { end, malformed } = decoder.scan(bytes);
+    position.advance(decoder.toUtf8(bytes.subarray(0, end)));
+    left -= chunk.length;
+    // malformed before the place: the file is another by now, and this is as near as one can get
+    if (malformed || left <= 0) break;
+    held = bytes.slice(end);
   }
   return position.location;
 }
@@ -40,9 +42,17 @@ class TextPosition {
   #line = 1;
   #unitsInLine = 0;
   #afterCarriageReturn = false;
+  #isFirst = true;
 
   /** @param text whole characters */
   advance(text: Uint8Array): void {
+    if (text.length === 0) return;
+    const isMarked = this.#isFirst && markInUtf8.every((byte, index) => text[index] === byte);
+    this.#isFirst = false;
+    this.#count(isMarked ? text.subarray(markInUtf8.length) : text);
+  }
+
+  #count(text: Uint8Array): void {
     let line = this.#line;
     let units = this.#unitsInLine;
     let afterCarriageReturn = this.#afterCarriageReturn;

@@ -37,7 +37,7 @@ function readCharacters(
       const rarity = bitsOf(bytes, at, size);
       bits += rarity;
       characters++;
-      if (rarity <= usualBits) usual++;
+      if (rarity <= mostForUsual) usual++;
     } else {
       bits += fault;
       faults++;
@@ -49,21 +49,67 @@ function readCharacters(
 
 /** A character of the few thousand that are in common use takes about so many bits. */
 const usualBits = 11;
+const mostForUsual = usualBits + 2 * 3;
 
 export function readAsUtf8(bytes: Uint8Array, cut: boolean): Reading {
-  return readCharacters(bytes, cut, utf8SizeAt, utf8Bits);
+  let script = '';
+  return readCharacters(bytes, cut, utf8SizeAt, (_, at, size) => {
+    if (size > 2) return size === 3 ? usualBits : 16;
+    const codePoint = (((bytes[at] ?? 0) & 0x1f) << 6) | ((bytes[at + 1] ?? 0) & 0x3f);
+    const block = smallBlocks.find(({ below }) => codePoint < below);
+    if (!block) return fault;
+    const bits = block.script === script ? block.next : block.first;
+    script = block.script;
+    const isAlone = codePoint >= 0xc0 && !isLetter(bytes[at - 1]) && !isLetter(bytes[at + 2]);
+    return isAlone && script === 'Latin' ? bits + aloneBits : bits;
+  });
 }
 
-/** The letters of Western Europe are few; beyond the basic plane (emoji) characters are rare. */
-function utf8Bits(bytes: Uint8Array, at: number, size: number): number {
-  const lead = bytes[at] ?? 0;
-  if (lead === 0xc2 || lead === 0xc3) return 6;
-  return size === 4 ? 16 : usualBits;
-}
+/** An accented letter is part of a word: by itself it is more likely something else. */
+const aloneBits = 5;
+
+/**
+ * What UTF-8 writes with two bytes: letters of the same script follow each other, where other text
+ * that happens to be well-formed goes from one to another.
+ */
+const smallBlocks: readonly {
+  readonly below: number;
+  readonly script: string;
+  /** Bits for a letter after one of another script, and after one of the same. */
+  readonly first: number;
+  readonly next: number;
+}[] = [
+  { below: 0x100, script: 'Latin', first: 6, next: 6 },
+  { below: 0x180, script: 'Latin', first: 9, next: 8 },
+  { below: 0x250, script: 'Latin', first: 14, next: 14 },
+  { below: 0x300, script: 'phonetic', first: 20, next: 10 },
+  { below: 0x370, script: 'combining', first: 12, next: 7 },
+  { below: 0x386, script: 'Greek', first: 18, next: 12 },
+  { below: 0x3d0, script: 'Greek', first: 12, next: 7 },
+  { below: 0x400, script: 'Greek', first: 18, next: 12 },
+  { below: 0x460, script: 'Cyrillic', first: 11, next: 6 },
+  { below: 0x530, script: 'Cyrillic', first: 18, next: 10 },
+  { below: 0x590, script: 'Armenian', first: 18, next: 8 },
+  { below: 0x5d0, script: 'Hebrew', first: 20, next: 7 },
+  { below: 0x600, script: 'Hebrew', first: 13, next: 7 },
+  { below: 0x700, script: 'Arabic', first: 13, next: 7 },
+  { below: 0x800, script: 'other', first: 22, next: 10 },
+];
 
 export function readAsGb18030(bytes: Uint8Array, cut: boolean): Reading {
-  return readCharacters(bytes, cut, gb18030SizeAt, gb18030Bits);
+  let endBefore = 0;
+  return readCharacters(bytes, cut, gb18030SizeAt, (_, at, size) => {
+    let bits = gb18030Bits(bytes, at, size);
+    // the second byte of a pair may look like a letter
+    if (at > endBefore && isAsciiLetter(bytes[at - 1])) bits += besideLetter;
+    if (isAsciiLetter(bytes[at + size])) bits += besideLetter;
+    endBefore = at + size;
+    return bits;
+  });
 }
+
+/** Chinese characters seldom touch Latin letters: accented ones mostly do. */
+const besideLetter = 3;
 
 /**
  * GB 2312 sorts its characters by use: signs in rows A1 to A9, the 3755 most common Chinese
@@ -84,7 +130,7 @@ function gb18030Bits(bytes: Uint8Array, at: number, size: number): number {
 /** Bits for the characters of windows-1252 beyond ASCII, by kind; 12 for all others. */
 const singleByteKinds: readonly { readonly characters: string; readonly bits: number }[] = [
   { characters: 'áàâäãåæçéèêëíìîïñóòôöõøœúùûüßšž', bits: 5 },
-  { characters: 'ÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜŠŽ', bits: 8 },
+  { characters: 'ÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜŠŽ', bits: 7 },
   { characters: '°µ€£²³½±×§«»–—‘’“”…©®™ºª·¿¡\u00a0', bits: 8 },
 ];
 const otherBits = 12;
@@ -98,13 +144,13 @@ const singleByteBits: readonly number[] = Array.from({ length: 0x80 }, (_, index
 });
 
 /** Accented letters seldom stand side by side: every byte of other encodings does. */
-const besides = 3;
+const besides = 2;
 /** A capital seldom follows a small letter or goes before a sign: in misread text it often does. */
 const unlikelyCase = 8;
 
 export function readAsWindows1252(bytes: Uint8Array): Reading {
   let [bits, characters, usual, faults] = [0, 0, 0, 0];
-  let before = 0;
+  let [before, twoBefore] = [0, 0];
   for (const byte of bytes) {
     if (byte >= 0x80) {
       const rarity = singleByteBits[byte - 0x80] ?? fault;
@@ -114,15 +160,16 @@ export function readAsWindows1252(bytes: Uint8Array): Reading {
       if (rarity <= usualSingleBits) usual++;
       if (before >= 0x80) bits += besides;
     }
-    if (isUnlikelyCase(before, byte)) bits += unlikelyCase;
-    before = byte;
+    if (isUnlikelyCase(twoBefore, before, byte)) bits += unlikelyCase;
+    [twoBefore, before] = [before, byte];
   }
   return { bits, characters, usual, faults };
 }
 
-function isUnlikelyCase(before: number, byte: number): boolean {
-  if (isAccentedCapital(before)) return byte >= 0x80 && byte < 0xc0;
-  return isAccentedCapital(byte) && isSmallLetter(before);
+function isUnlikelyCase(twoBefore: number, before: number, byte: number): boolean {
+  if (isAccentedCapital(byte)) return isSmallLetter(before);
+  if (!isAccentedCapital(before) || byte < 0x80) return false;
+  return byte < 0xc0 || (isSmallLetter(byte) && isLetter(twoBefore));
 }
 
 function isAccentedCapital(byte: number): boolean {
@@ -131,4 +178,13 @@ function isAccentedCapital(byte: number): boolean {
 
 function isSmallLetter(byte: number): boolean {
   return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0xdf && byte !== 0xf7);
+}
+
+/** Whether a byte is a letter or, beyond ASCII, may be a part of one. */
+function isLetter(byte = 0): boolean {
+  return isAsciiLetter(byte) || byte >= 0x80;
+}
+
+function isAsciiLetter(byte = 0): boolean {
+  return (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 }

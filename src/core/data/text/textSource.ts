@@ -33,6 +33,8 @@ export class TextSource {
   #held: Uint8Array = new Uint8Array(0);
   /** Where they stand in the file. */
   #offset = 0;
+  /** The byte before them, where ASCII has passed. */
+  #before: Uint8Array = new Uint8Array(0);
 
   /**
    * @param choice the encoding that the user has fixed; else it is judged
@@ -103,13 +105,14 @@ export class TextSource {
     const scan = this.scanner.scan(bytes);
     const { asciiEnd, nulAt } = scan;
     if (nulAt !== -1 && nulAt < asciiEnd) throw this.#fault('nul', bytes, nulAt);
+    if (asciiEnd > 0) this.#before = bytes.slice(asciiEnd - 1, asciiEnd);
     if (asciiEnd === bytes.length) return this.#hold(bytes, asciiEnd);
     const window = bytes.subarray(asciiEnd, asciiEnd + windowBytes);
     const cut = window.length === windowBytes;
     if (!cut && !atEnd) return this.#hold(bytes, asciiEnd);
     const nulInWindow = window.indexOf(0);
     if (nulInWindow !== -1) throw this.#binary(bytes, asciiEnd + nulInWindow);
-    this.#decide(guessEncoding(window, cut));
+    this.#decide(guessEncoding(concatenate([this.#before, window]), cut));
     return this.#decode(bytes, atEnd, this.encoding === 'utf-8' ? scan : undefined);
   }
 
