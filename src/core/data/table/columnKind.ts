@@ -35,12 +35,15 @@ export function judgeColumn(
     if (numbers >= numericShare * present) return { kind: 'numeric', readOtherwise: false };
     return { kind: 'text', readOtherwise: numbers > 0 };
   }
-  const known = texts - others;
-  let numeric = 0;
+  let [numericLevels, numeric] = [0, 0];
   levels.forEach((level, code) => {
-    const count = tally.textCounts[code] ?? 0;
-    if (count > 0 && !Number.isNaN(parseNumber(level, dialect))) numeric += count;
+    if (Number.isNaN(parseNumber(level, dialect))) return;
+    numericLevels++;
+    numeric += tally.textCounts[code] ?? 0;
   });
-  const isNumeric = known > 0 && numeric >= numericShare * known;
+  // texts that were not remembered are taken to be like those that were, each counted once: numbers
+  // are many and differ, what stands between them is always the same
+  const numericOthers = levels.length === 0 ? 0 : (others * numericLevels) / levels.length;
+  const isNumeric = numeric + numericOthers >= numericShare * texts;
   return { kind: isNumeric ? 'numeric' : 'text', readOtherwise: isNumeric };
 }
