@@ -1,6 +1,7 @@
 import type { Evidence, TextDialect } from './dialect';
 import { evidenceOf } from './sniff/evidence';
 import { sniffMarks } from './sniff/numberMarks';
+import { headerIn } from './sniff/layout';
 import { isRule } from './sniff/rule';
 import { readingOf, type Beginning, type Reading } from './sniff/reading';
 import type { Splitting } from './sniff/sampleRecords';
@@ -35,15 +36,16 @@ export function sniffDialect(
   const beginning = { text, complete, from, choice: fixed, missing };
   const readings = readingsOf(beginning).sort((a, b) => b.score - a.score);
   const best = readings[0] ?? readingOf(beginning, ',', '"');
-  const { splitting, layout } = best.splitting.delimiter === '' ? asColumn(beginning, best) : best;
-  const marks = sniffMarks(columnsOf(best, missing), choice);
+  const { splitting, records, layout } = asDivided(beginning, best);
+  const header = choice.header ?? headerIn(records, layout, missing);
+  const marks = sniffMarks(columnsOf(best, header, missing), choice);
   const dialect: TextDialect = {
     delimiter: splitting.delimiter === '' ? ',' : splitting.delimiter,
     quote: splitting.quote,
     decimalMark: marks.decimalMark,
     thousandsMark: marks.thousandsMark,
     commentMark: splitting.commentMark,
-    header: choice.header ?? layout.header,
+    header,
   };
   const named = choice.delimiter === undefined && separator?.delimiter !== undefined;
   const facts = { best, rival: readings[1], ambiguous: marks.ambiguous, choice, named };
@@ -83,7 +85,7 @@ function isWrapped({ records, layout }: Reading): boolean {
       if (quoted?.[column] === true) wrapped.set(column, (wrapped.get(column) ?? 0) + 1);
     });
   }
-  const rows = records.slice(layout.skipped + (layout.header ? 1 : 0));
+  const rows = records.slice(layout.skipped + 1);
   const counts = [...wrapped].map(([column, count]) => {
     const plain = rows.filter(({ cells, quoted }) => isPlainText(cells[column], quoted?.[column]));
     return { count, plain: plain.length };
@@ -98,9 +100,10 @@ function isPlainText(cell: string | undefined, quoted: boolean | undefined): boo
   );
 }
 
-/** A table of one column: its delimiter is one that does not split it. */
-function asColumn(beginning: Beginning, { splitting }: Reading): Reading {
-  const { quote } = splitting;
+/** The same reading with a delimiter: that of a table with one column is one that does not split it. */
+function asDivided(beginning: Beginning, best: Reading): Reading {
+  const { delimiter: found, quote } = best.splitting;
+  if (found !== '') return best;
   const order: readonly TextDialect['delimiter'][] = [',', ';', '\t', '|'];
   const readings = order.map((delimiter) => readingOf(beginning, delimiter, quote));
   const split = ({ records }: Reading): number =>
@@ -111,10 +114,11 @@ function asColumn(beginning: Beginning, { splitting }: Reading): Reading {
 /** The cells of each column of the table that are not missing, those of the header left out. */
 function columnsOf(
   { records, layout }: Reading,
+  header: boolean,
   missing: ReadonlySet<string>,
 ): readonly (readonly string[])[] {
   const columns = Array.from({ length: layout.width }, (): string[] => []);
-  for (const record of records.slice(layout.skipped + (layout.header ? 1 : 0))) {
+  for (const record of records.slice(layout.skipped + (header ? 1 : 0))) {
     if (record.cells.length !== layout.width || record.fault || isRule(record)) continue;
     record.cells.forEach((cell, column) => {
       if (!missing.has(cell)) columns[column]?.push(cell);

@@ -11,6 +11,7 @@ export type CellKind = 'number' | 'date' | 'text' | 'numbers' | 'odd' | 'broken'
 
 // In all of them no two parts can match the same characters in more than a few ways, so that the
 // time is linear in the length of the cell.
+const digit = /\d/;
 const plainNumber = /^[+-]?\d+(?:[.,]\d*)?$/;
 const number =
   /^[$€£¥]?[ \u00a0]?[+-]?(?:\d+(?:[., '\u00a0\u202f]\d{3})*(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?[ \u00a0]?[%$€£¥°]?$/;
@@ -24,7 +25,7 @@ const longest = 64;
 
 /** @param quoted whether the cell was wrapped in quotes, within which everything may stand */
 export function cellKind(cell: string, quoted: boolean): CellKind {
-  if (cell.length <= longest) {
+  if (cell.length <= longest && digit.test(cell)) {
     if (plainNumber.test(cell) || number.test(cell)) return 'number';
     if (date.test(cell) || clock.test(cell)) return 'date';
     if (!quoted && numbers.test(cell)) return 'numbers';

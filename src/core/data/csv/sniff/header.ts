@@ -2,7 +2,7 @@ import { cellKind } from './cellKind';
 import type { SampleRecord } from './sampleRecords';
 
 /** Enough records to judge a header by; more would not change the verdict. */
-const recordLimit = 200;
+const recordLimit = 100;
 const columnLimit = 1000;
 
 /**

@@ -7,8 +7,6 @@ import type { SampleRecord } from './sampleRecords';
 export interface Layout {
   /** Records above the table: a title, a description. */
   readonly skipped: number;
-  /** The first record of the table names the columns. */
-  readonly header: boolean;
   /** Fields of a record, as most have it. */
   readonly width: number;
   /** The header has no name for the first column, as R's `write.table` leaves it out. */
@@ -38,7 +36,6 @@ export function layoutOf(
   const start = records.findIndex(({ cells, fault }) => cells.length === width && !fault);
   const layout = (skipped: number, firstUnnamed = false): Layout => ({
     skipped,
-    header: firstUnnamed || (header ?? hasHeader(records.slice(skipped), missing)),
     width,
     firstUnnamed,
   });
@@ -54,6 +51,15 @@ export function layoutOf(
     return layout(isHeader ? start - 1 : start);
   }
   return layout(header !== false && named ? start : 0);
+}
+
+/** Whether the first record of the table names the columns, where nobody has said so. */
+export function headerIn(
+  records: readonly SampleRecord[],
+  { skipped, firstUnnamed }: Layout,
+  missing: ReadonlySet<string>,
+): boolean {
+  return firstUnnamed || hasHeader(records.slice(skipped), missing);
 }
 
 /** The number of fields that most records have; of equal shares the larger. */

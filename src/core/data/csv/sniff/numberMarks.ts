@@ -24,6 +24,8 @@ const hypotheses: readonly NumberMarks[] = [
 /** A column holds numbers when at least this share of its cells look like some. */
 const numberShare = 0.8;
 
+const digits = /^[+-]?\d+$/;
+const noBreak = /[\u00a0\u202f]/;
 const decimalPoint = /^[+-]?\d*\.\d+(?:[eE][+-]?\d+)?$/;
 const decimalComma = /^[+-]?\d*,\d+(?:[eE][+-]?\d+)?$/;
 /** `1,234`: a decimal comma or a thousand? Nobody can know from the cell alone. */
@@ -52,10 +54,12 @@ export function sniffMarks(
   columns: readonly (readonly string[])[],
   choice: Partial<NumberMarks>,
 ): MarksFound {
-  const cells = columns.filter(isNumeric).flat();
+  const numeric = columns.filter(isNumeric);
+  // digits alone are a number under all marks
+  const cells = numeric.map((column) => column.filter((cell) => !digits.test(cell))).flat();
   const pointProven = cells.some((cell) => decimalPoint.test(cell) && !openPoint.test(cell));
   let best: { readonly marks: NumberMarks; readonly numbers: number } | undefined;
-  for (const marks of allowed(choice)) {
+  for (const marks of allowed(choice, cells)) {
     const doubtful = marks.decimalMark === '.' && !pointProven;
     const counted = doubtful ? cells.filter((cell) => !openPoint.test(cell)) : cells;
     const numbers = numbersIn(counted, marks);
@@ -72,13 +76,19 @@ function unproven({ decimalMark, thousandsMark = '' }: Partial<NumberMarks>): Nu
   return { decimalMark: decimal, thousandsMark: thousandsMark === decimal ? '' : thousandsMark };
 }
 
-function allowed(choice: Partial<NumberMarks>): NumberMarks[] {
-  const { decimalMark, thousandsMark } = choice;
-  return hypotheses.filter(
-    (marks) =>
-      (decimalMark === undefined || decimalMark === marks.decimalMark) &&
-      (thousandsMark === undefined || thousandsMark === marks.thousandsMark),
-  );
+/** The hypotheses that agree with the choice, and of whose marks there is one in the cells. */
+function allowed(choice: Partial<NumberMarks>, cells: readonly string[]): NumberMarks[] {
+  const has = (mark: string): boolean =>
+    cells.some((cell) => cell.includes(mark) || (mark === ' ' && noBreak.test(cell)));
+  const present = new Set([',', '.', ' ', "'"].filter(has));
+  return hypotheses.filter(({ decimalMark, thousandsMark }) => {
+    const { decimalMark: decimal = decimalMark, thousandsMark: thousands = thousandsMark } = choice;
+    if (decimal !== decimalMark || thousands !== thousandsMark) return false;
+    const isGrouped = thousandsMark === '' || choice.thousandsMark !== undefined;
+    const isComma =
+      decimalMark === '.' || thousandsMark === '.' || choice.decimalMark !== undefined;
+    return (isGrouped || present.has(thousandsMark)) && (isComma || present.has(','));
+  });
 }
 
 function isNumeric(cells: readonly string[]): boolean {

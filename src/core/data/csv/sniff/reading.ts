@@ -8,7 +8,7 @@ import { sampleRecords, type SampleRecord, type Splitting } from './sampleRecord
 /** Cells that are split in one reading at most, so that the time is bounded. */
 const cellLimit = 200_000;
 /** Cells whose kind is looked at. */
-const kindLimit = 4000;
+const kindLimit = 2000;
 const columnLimit = 200;
 
 /** A text split in one way, and how well that explains it. */
