@@ -3,6 +3,7 @@ import { build, context } from 'esbuild';
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { buildAssembly } from './scripts/build/assembly.mjs';
 import { writeNotices } from './scripts/build/notices.mjs';
 
 const production = process.argv.includes('--production');
@@ -80,6 +81,7 @@ async function copyAssets() {
 await mkdir(path.join(root, 'out'), { recursive: true });
 if (production) await rm(path.join(root, 'dist'), { recursive: true, force: true });
 await copyAssets();
+await buildAssembly(root, 'dist/csv.wasm');
 if (watch) {
   const contexts = await Promise.all(targets.map((options) => context(options)));
   await Promise.all(contexts.map((one) => one.watch()));

@@ -1,0 +1,184 @@
+// Quoted fields.
+
+import { isBlank, isLineEnd } from './characters';
+import { delimiter, quote } from './dialect';
+import { inputEnd, isComplete, lineEndLimit } from './input';
+import { afterLineEnd, columnOf, lineEndLanes } from './lines';
+import { allocate } from './memory';
+import { MARGIN } from './number';
+
+/** Bytes from the start of a record within which its quotes must be closed. */
+const RECORD_LIMIT: usize = 4 * 1024 * 1024;
+
+// Why the end of a field was not found.
+/** There may be more bytes. */
+export const INCOMPLETE: u32 = 1;
+export const UNCLOSED: u32 = 2;
+export const TEXT_AFTER_QUOTE: u32 = 3;
+/** The record has to be read again from its start. */
+export const AGAIN: u32 = 4;
+
+export let trouble: u32 = 0;
+/** The place of `UNCLOSED` (the opening quote) or `TEXT_AFTER_QUOTE` (that text). */
+export let troubleAt: usize = 0;
+export let troubleLine: u32 = 0;
+export let troubleColumn: u32 = 0;
+
+/** Line ends within the quotes of the record so far. */
+export let innerLines: u32 = 0;
+/** Where the content of the last field ends, and whether it has doubled quotes. */
+export let contentEnd: usize = 0;
+export let hasDoubled: bool = false;
+
+let recordStart: usize = 0;
+let recordLine: u32 = 0;
+/** The last quote that opened a field. */
+let openQuote: usize = 0;
+let openQuoteLine: u32 = 0;
+
+/**
+ * How far a record was followed whose quote was not closed there. Records that begin on its other
+ * lines join it at the first line end within quotes: it was within quotes there too, so from there
+ * on everything goes as it went then. Without this, text in which every line opens a quote would be
+ * read again and again. 0: there is none.
+ */
+let ahead: usize = 0;
+let aheadLine: u32 = 0;
+let aheadQuote: usize = 0;
+let aheadQuoteLine: u32 = 0;
+let aheadQuoteColumn: u32 = 0;
+
+export function beginRecord(start: usize, line: u32): void {
+  recordStart = start;
+  recordLine = line;
+  innerLines = 0;
+}
+
+/** The bytes have been moved in memory; those before `least` are gone. */
+export function inputMoved(distance: usize, least: usize): void {
+  ahead = ahead < least - distance ? 0 : ahead + distance;
+  aheadQuote += distance;
+}
+
+/**
+ * Finds the end of a quoted field, given its opening quote.
+ *
+ * @returns where its delimiter or line end is; 0 when there is `trouble`
+ */
+export function endOfQuoted(at: usize): usize {
+  openQuote = at;
+  openQuoteLine = recordLine + innerLines;
+  hasDoubled = false;
+  const limit = min(inputEnd, recordStart + RECORD_LIMIT);
+  const joined = ahead > at && joinAhead(at + 1);
+  let p = joined ? ahead : at + 1;
+  for (;;) {
+    if (p >= limit) return notClosed(p);
+    p = nextQuote(p, limit);
+    if (p == 0) return notClosed(limit);
+    if (p + 1 >= lineEndLimit) return fail(INCOMPLETE);
+    if (load<u8>(p, 1) != quote) break;
+    hasDoubled = true;
+    p += 2;
+  }
+  if (joined) {
+    // it is closed after all; its cells were not read on the way
+    ahead = 0;
+    return fail(AGAIN);
+  }
+  contentEnd = p;
+  let byte = <u32>load<u8>(++p);
+  while (isBlank(byte) && byte != delimiter) byte = load<u8>(++p);
+  if (byte == delimiter || isLineEnd(byte)) return p;
+  troubleAt = p;
+  troubleLine = recordLine + innerLines;
+  troubleColumn = columnOf(p, recordStart);
+  return fail(TEXT_AFTER_QUOTE);
+}
+
+/** The next quote before `limit`, counting the line ends before it; 0 when there is none. */
+function nextQuote(at: usize, limit: usize): usize {
+  const quotes = i8x16.splat(<i8>quote);
+  for (; at < limit; at += 16) {
+    const characters = v128.load(at);
+    const left = limit - at;
+    const inside: u32 = left < 16 ? (1 << (<u32>left)) - 1 : 0xffff;
+    const found = i8x16.bitmask(i8x16.eq(characters, quotes)) & inside;
+    const lines = lineEndLanes(at) & inside;
+    if (found != 0) {
+      innerLines += popcnt(lines & (found - 1) & ~found);
+      return at + <usize>ctz(found);
+    }
+    innerLines += popcnt(lines);
+  }
+  return 0;
+}
+
+function fail(kind: u32): usize {
+  trouble = kind;
+  return 0;
+}
+
+/** @param until where the quote was still open: the limit of the record, or the end of all bytes */
+function notClosed(until: usize): usize {
+  if (!isComplete && until < recordStart + RECORD_LIMIT) return fail(INCOMPLETE);
+  // one quote may be the trouble of many records, and its line be long
+  if (ahead == 0 || openQuote != aheadQuote) aheadQuoteColumn = columnOf(openQuote, recordStart);
+  aheadQuote = openQuote;
+  aheadQuoteLine = openQuoteLine;
+  ahead = until;
+  aheadLine = recordLine + innerLines;
+  troubleAt = openQuote;
+  troubleLine = openQuoteLine;
+  troubleColumn = aheadQuoteColumn;
+  return fail(UNCLOSED);
+}
+
+/** Joins what was followed before, if a line ends within these quotes. @param at just after the opening quote */
+function joinAhead(at: usize): bool {
+  for (; at < ahead; at++) {
+    const byte = <u32>load<u8>(at);
+    if (byte == quote && load<u8>(++at) != quote) return false;
+    if (!isLineEnd(byte)) continue;
+    const lineStart = afterLineEnd(at);
+    if (lineStart > ahead) return false;
+    if (aheadQuote >= lineStart) {
+      openQuote = aheadQuote;
+      openQuoteLine = aheadQuoteLine;
+    }
+    innerLines = aheadLine - recordLine;
+    return true;
+  }
+  return false;
+}
+
+let copy: usize = 0;
+let copyCapacity: usize = 0;
+
+/** Copies a content with one quote in place of each two, and sets `contentEnd`. @returns where it starts */
+export function withoutDoubled(start: usize, end: usize): usize {
+  const needed = end - start + MARGIN;
+  if (needed > copyCapacity) {
+    copyCapacity = max(needed, 2 * copyCapacity);
+    copy = allocate(MARGIN + copyCapacity) + MARGIN;
+  }
+  const quotes = i8x16.splat(<i8>quote);
+  let to = copy;
+  for (let from = start; from < end;) {
+    const characters = v128.load(from);
+    v128.store(to, characters);
+    const found = i8x16.bitmask(i8x16.eq(characters, quotes));
+    // with the first quote of two, if there is one
+    const length: usize = found == 0 ? 16 : <usize>ctz(found) + 1;
+    if (from + length > end) {
+      to += end - from;
+      break;
+    }
+    to += length;
+    from += length + usize(found != 0);
+  }
+  // what ends a number
+  store<u8>(to, 0);
+  contentEnd = to;
+  return copy;
+}
