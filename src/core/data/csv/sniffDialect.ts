@@ -62,18 +62,30 @@ function readingsOf(beginning: Beginning): Reading[] {
   return possible.flatMap((delimiter) => {
     if (choice.quote !== undefined) return [readingOf(beginning, delimiter, choice.quote)];
     const usual = readingOf(beginning, delimiter, '"');
-    const readings = [usual];
-    if (faults(usual) > 0) readings.push(readingOf(beginning, delimiter, ''));
-    if (text.includes("'")) {
+    if (opensFields(text, "'", delimiter) && !usual.records.some(({ quoted }) => quoted)) {
       const single = readingOf(beginning, delimiter, "'");
-      if (isWrapped(single) && !usual.records.some(({ quoted }) => quoted)) return [single];
+      if (isWrapped(single)) return [single];
     }
-    return readings;
+    return failsOften(usual) ? [usual, readingOf(beginning, delimiter, '')] : [usual];
   });
 }
 
-function faults({ records }: Reading): number {
-  return records.filter(({ fault }) => fault).length;
+/** Whether a quote stands where fields begin, twice at least. */
+function opensFields(text: string, quote: string, delimiter: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
+    let before = at - 1;
+    while (before >= 0 && ' \t'.includes(text.charAt(before)) && text[before] !== delimiter)
+      before--;
+    if (before < 0 || text[before] === delimiter || '\r\n'.includes(text.charAt(before))) count++;
+    if (count > 1) return true;
+  }
+  return false;
+}
+
+/** More than one in ten of the records have faulty quotes. */
+function failsOften({ records }: Reading): boolean {
+  return 10 * records.filter(({ fault }) => fault).length > records.length;
 }
 
 /** Two fields or more are quoted, none wrongly, and hardly a text in their columns is not. */
@@ -105,6 +117,8 @@ function asDivided(beginning: Beginning, best: Reading): Reading {
   const { delimiter: found, quote } = best.splitting;
   if (found !== '') return best;
   const order: readonly TextDialect['delimiter'][] = [',', ';', '\t', '|'];
+  const unused = order.find((delimiter) => !beginning.text.includes(delimiter));
+  if (unused !== undefined) return readingOf(beginning, unused, quote);
   const readings = order.map((delimiter) => readingOf(beginning, delimiter, quote));
   const split = ({ records }: Reading): number =>
     records.filter(({ cells }) => cells.length > 1).length;

@@ -19,7 +19,9 @@ export function sniffCommentMark(
   records: readonly SampleRecord[],
   missing: ReadonlySet<string>,
 ): TextDialect['commentMark'] {
-  return marks.find((mark) => marksComments(text, mark, records, missing)) ?? '';
+  return (
+    marks.find((mark) => text.includes(mark) && marksComments(text, mark, records, missing)) ?? ''
+  );
 }
 
 function marksComments(
@@ -30,8 +32,8 @@ function marksComments(
 ): boolean {
   const isMarked = ({ start }: SampleRecord): boolean => text.startsWith(mark, start);
   const marked = records.filter(isMarked);
+  if (marked.length === 0 || marked.length === records.length) return false;
   const others = records.filter((record) => !isMarked(record));
-  if (marked.length === 0 || others.length === 0) return false;
   const first = others[0]?.line ?? 0;
   const atTop = marked.every(({ line }) => line < first);
   const belowNamed = headerVotes(others, missing) > 0;

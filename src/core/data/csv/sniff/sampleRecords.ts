@@ -95,10 +95,7 @@ class Sampler {
   }
 
   next(): SampleRecord | undefined {
-    while (this.#code(this.#at) === this.#comment && this.#at < this.#text.length) {
-      this.#at = this.#lineEnd(this.#at);
-      this.#endLine();
-    }
+    this.#skipLines();
     if (this.#at >= this.#text.length) return undefined;
     const [start, line] = [this.#at, this.#line];
     this.#cells = [];
@@ -123,6 +120,15 @@ class Sampler {
     };
   }
 
+  /** Skips comments and empty lines. */
+  #skipLines(): void {
+    while (this.#at < this.#text.length) {
+      if (this.#code(this.#at) === this.#comment) this.#at = this.#lineEnd(this.#at);
+      else if (!this.#isLineEnd(this.#at)) return;
+      this.#endLine();
+    }
+  }
+
   /** Reads up to the end of the line that ends the record, or to a fault. */
   #readFields(): QuoteFault | undefined {
     const runs = this.#delimiter === space;
@@ -138,13 +144,19 @@ class Sampler {
   }
 
   #readField(): QuoteFault | undefined {
-    const content = this.#afterBlanks(this.#at);
-    if (this.#code(content) === this.#quoteCode) return this.#readQuoted(content);
     const start = this.#at;
+    const text = this.#text;
+    const delimiter = this.#delimiter;
     let at = start;
-    while (!this.#isLineEnd(at) && this.#code(at) !== this.#delimiter) at++;
+    let code = text.charCodeAt(at);
+    while ((code === space || code === tab) && code !== delimiter) code = text.charCodeAt(++at);
+    if (code === this.#quoteCode) return this.#readQuoted(at);
+    while (code !== delimiter && code !== lineFeed && code !== carriageReturn) {
+      if (at >= text.length) break;
+      code = text.charCodeAt(++at);
+    }
     this.#at = at;
-    this.#push(this.#text.slice(start, at), false);
+    this.#push(text.slice(start, at), false);
     return undefined;
   }
 
