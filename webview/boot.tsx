@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render, type ComponentType } from 'preact';
 import { currentLocale } from './l10n';
+import { restoreStore } from './store/saved';
 import { ViewStore } from './store/viewStore';
 import { watchPalette } from './theme/palette';
 import { ChartChoices, ViewContext } from './view';
@@ -14,7 +15,9 @@ export function boot(Page: ComponentType): void {
   const store = new ViewStore((message) => vscode.postMessage(message));
   const choices = new ChartChoices();
   const { palette } = watchPalette();
-  choices.restore(vscode.getState());
+  const saved = vscode.getState();
+  choices.restore(saved);
+  restoreStore(store, saved);
 
   const reportDefect = (text: string): void =>
     store.send({ type: 'reportDefect', text: text.slice(0, 10_000) });
@@ -33,11 +36,14 @@ export function boot(Page: ComponentType): void {
     // nothing is known yet: what an earlier life of this view saved must not be lost
     if (scene.kind === 'connecting') return;
     const sessionId = store.sessionId.value;
+    const draft = store.data.toSaved();
     const state: SavedState = {
       ...(sessionId === undefined ? {} : { sessionId }),
       ...(scene.kind === 'run' ? { runId: scene.run.info.runId } : {}),
       lossScale: choices.lossScale.value,
       epochScale: choices.epochScale.value,
+      tab: store.tab.value,
+      ...(draft === undefined ? {} : { draft }),
     };
     vscode.setState(state);
   });

@@ -1,4 +1,5 @@
 import type { FromView } from '../src/protocol/view';
+import type { SavedDraft } from './data/dataStore';
 
 /**
  * What survives while the view is hidden: ids and choices, never data. The truth lives in the host
@@ -10,6 +11,9 @@ export interface SavedState {
   readonly runId?: string;
   readonly lossScale?: string;
   readonly epochScale?: string;
+  readonly tab?: string;
+  /** What was chosen on the data page and not trained. */
+  readonly draft?: SavedDraft;
 }
 
 /** The only three things a webview can ask of VS Code. */

@@ -152,12 +152,18 @@ export const labelSpec = v.object({
   threshold: v.exactOptional(finite),
 });
 
+/** A number, or NaN where there is none: to a webview messages go as JSON, which makes null of it. */
+const statistic = v.pipe(
+  v.union([v.number(), v.nan(), v.null()]),
+  v.transform((value) => value ?? Number.NaN),
+);
+
 const numbersOfClass = v.object({
   count,
   missing: count,
-  mean: v.number(),
-  standardDeviation: v.number(),
-  median: v.number(),
+  mean: statistic,
+  standardDeviation: statistic,
+  median: statistic,
 });
 
 export const columnSummary = v.object({

@@ -89,7 +89,7 @@ const toView = v.variant('type', [
   v.object({ type: v.literal('state'), runId, state: trainingState, speed }),
   /** Answer to `askData` and `readData`: the table as it was read, and what is learnt from it. */
   v.object({ type: v.literal('data'), table: tableProfile, experiment: experimentSchema }),
-  /** The table could not be read with the options asked for; the one before stands. */
+  /** What was asked of the table came to nothing: it could not be read, or not be trained on. */
   v.object({ type: v.literal('dataFailed'), fault: faultSchema }),
   /** Answer to `askColumns`. */
   v.object({

@@ -103,16 +103,18 @@ export class TrainingPanel {
     const rows = await this.frame.locator('.parameters tbody tr').evaluateAll((elements) =>
       elements.map((row) => ({
         name: row.querySelector('th .name')?.textContent ?? 'bias',
-        cells: [...row.querySelectorAll('td')].map((cell) => cell.title),
+        raw: row.querySelector<HTMLElement>('td.raw')?.title,
+        trained: row.querySelector<HTMLElement>('td.trained')?.title,
+        gradient: row.querySelector<HTMLElement>('td.gradient')?.title,
       })),
     );
     return new Map(
-      rows.map(({ name, cells }) => [
+      rows.map(({ name, raw, trained, gradient }) => [
         name,
         {
-          raw: Number(cells.at(0)),
-          trained: cells.length === 3 ? Number(cells.at(1)) : undefined,
-          gradient: Number(cells.at(-1)),
+          raw: Number(raw),
+          trained: trained === undefined ? undefined : Number(trained),
+          gradient: Number(gradient),
         },
       ]),
     );

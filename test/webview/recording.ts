@@ -2,15 +2,20 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildDesign } from '../../src/core/data/design/buildDesign';
+import { labelReader } from '../../src/core/data/design/labelReader';
 import { readTable } from '../../src/core/data/table/readTable';
+import type { ReadOptions } from '../../src/core/data/table/readOptions';
+import { summarizeColumn } from '../../src/core/data/table/summarizeColumn';
+import type { Table } from '../../src/core/data/table/table';
 import { defaultExperiment, type Experiment } from '../../src/core/experiment/experiment';
 import type { LearningRateMark } from '../../src/core/experiment/state';
 import { summarize } from '../../src/core/experiment/summary';
 import { Trace } from '../../src/core/experiment/trace';
 import { Trainer } from '../../src/core/experiment/trainer';
-import type { RunInfo, ToView } from '../../src/protocol/view';
+import type { FromView, RunInfo, ToView } from '../../src/protocol/view';
 
 export type MessageOf<T extends ToView['type']> = Extract<ToView, { type: T }>;
+type AskColumns = Extract<FromView, { type: 'askColumns' }>;
 
 const penguins = {
   label: 'sex',
@@ -24,28 +29,38 @@ export class Recording {
   readonly #trace = new Trace();
   #marks: readonly LearningRateMark[] = [];
   #sent = 0;
-  readonly info: RunInfo;
 
-  private constructor(trainer: Trainer, info: RunInfo) {
+  private constructor(
+    trainer: Trainer,
+    readonly info: RunInfo,
+    /** What the run is trained on. */
+    readonly table: Table,
+  ) {
     this.#trainer = trainer;
-    this.info = info;
     this.#take();
   }
 
   /** The penguins of the sample data: sex on the four measurements. */
   static async ofPenguins(changes: Partial<Experiment> = {}): Promise<Recording> {
-    const file = path.join(import.meta.dirname, '../../media/samples/penguins.csv');
-    const table = await readTable([await readFile(file)]);
-    const experiment: Experiment = { ...defaultExperiment, ...penguins, ...changes };
-    const design = buildDesign(table, experiment);
+    const table = await sampleTable('penguins.csv');
+    return Recording.of(table, 'penguins.csv', { ...defaultExperiment, ...penguins, ...changes });
+  }
+
+  /** Any experiment on any table. */
+  static async of(table: Table, fileName: string, experiment: Experiment): Promise<Recording> {
+    const design = await buildDesign(table, experiment);
     const trainer = new Trainer(design, experiment);
-    return new Recording(trainer, {
+    const { dialect, sample } = table.profile;
+    const info: RunInfo = {
       runId: 'run-1',
-      fileName: 'penguins.csv',
+      fileName,
       design: summarize(design, trainer.learningRateBounds),
       experiment,
       speed: 60,
-    });
+      dialect,
+      ...(sample ? { sample } : {}),
+    };
+    return new Recording(trainer, info, table);
   }
 
   get trace(): Trace {
@@ -111,8 +126,40 @@ export class Recording {
     return { type: 'learningRateApplied', runId: this.info.runId, editId, mark, state };
   }
 
+  /** The answer to `askData`, or to `readData` with another table. */
+  data(table: Table = this.table): MessageOf<'data'> {
+    return { type: 'data', table: table.profile, experiment: this.info.experiment };
+  }
+
+  /** The answer to `askColumns`. */
+  columns(request: AskColumns, table: Table = this.table): MessageOf<'columns'> {
+    return columnsOf(request, table);
+  }
+
   #take(): void {
     const recorded = this.#trainer.takeRecorded();
     if (recorded) this.#trace.append(recorded.columns);
   }
+}
+
+function columnsOf({ requestId, columns, label }: AskColumns, table: Table): MessageOf<'columns'> {
+  const classOf = label && labelReader(table, label);
+  const answer = columns.flatMap((name) => {
+    const column = table.columns.find((one) => one.name === name);
+    return column ? [summarizeColumn(column, table.rowCount, classOf)] : [];
+  });
+  return { type: 'columns', requestId, answer };
+}
+
+/** One of the sample tables that come with the extension. */
+export async function sampleTable(name: string, options?: ReadOptions): Promise<Table> {
+  const file = path.join(import.meta.dirname, '../../media/samples', name);
+  return tableOf(await readFile(file), options);
+}
+
+/** Bytes or a text as a table. */
+export function tableOf(source: Uint8Array | string, options?: ReadOptions): Promise<Table> {
+  const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
+  const input = { byteLength: bytes.length, chunks: () => [bytes] };
+  return readTable(input, options ? { options } : {});
 }

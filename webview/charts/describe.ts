@@ -1,5 +1,6 @@
 import { formatCount } from '../format';
 import { t } from '../l10n';
+import { sampleInWords } from '../parts/sampleInWords';
 import type { Run } from '../store/run';
 import type { ChartSeries } from './chartContent';
 import { partName, rowsOf, seriesOf, type Metric } from './metric';
@@ -22,7 +23,9 @@ export function describeChart(metric: Metric, run: Run): string {
     title: metric.title(),
     epoch: formatCount(Math.max(0, trace.epochCount - 1)),
   });
-  return [opening, ...series].join(' ');
+  const { sample } = run.info;
+  const drawn = sample === undefined ? [] : [`${sampleInWords(sample)}.`];
+  return [opening, ...series, ...drawn].join(' ');
 }
 
 /** "epoch 120", or the epochs that are recorded together. */

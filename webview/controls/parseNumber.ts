@@ -11,20 +11,9 @@ const decimalComma = /^([+-]?\d*),(\d+(?:e[+-]?\d+)?)$/i;
 
 /** Reads a learning rate as a person types it: `0.3`, `.3`, `1e-3`. */
 export function parseLearningRate(input: string): Typed {
-  const text = input.trim();
-  const comma = decimalComma.exec(text);
-  if (comma !== null) {
-    const suggestion = `${comma[1] === '' ? '0' : (comma[1] ?? '')}.${comma[2] ?? ''}`;
-    return refuse(t('Write the decimal mark as a point: {suggestion}', { suggestion }));
-  }
-  if (!plainNumber.test(text)) {
-    return refuse(
-      unfinishedNumber.test(text)
-        ? t('The number is not complete. Examples: 0.3 or 1e-3')
-        : t('This is not a number. Examples: 0.3 or 1e-3'),
-    );
-  }
-  const value = Number(text);
+  const typed = parseNumber(input);
+  if (!typed.ok) return typed;
+  const { value } = typed;
   if (isLearningRate(value)) return { ok: true, value };
   if (value < 0) {
     return refuse(t('The learning rate is a step length: it must be greater than 0.'));
@@ -33,6 +22,28 @@ export function parseLearningRate(input: string): Typed {
     value === 0
       ? t('With a learning rate of 0 nothing is learned: it must be greater than 0.')
       : t('This number is too large to calculate with.'),
+  );
+}
+
+/** Reads the number at which a label is cut: any there is. */
+export function parseThreshold(input: string): Typed {
+  const typed = parseNumber(input);
+  if (!typed.ok || Number.isFinite(typed.value)) return typed;
+  return refuse(t('This number is too large to calculate with.'));
+}
+
+function parseNumber(input: string): Typed {
+  const text = input.trim();
+  const comma = decimalComma.exec(text);
+  if (comma !== null) {
+    const suggestion = `${comma[1] === '' ? '0' : (comma[1] ?? '')}.${comma[2] ?? ''}`;
+    return refuse(t('Write the decimal mark as a point: {suggestion}', { suggestion }));
+  }
+  if (plainNumber.test(text)) return { ok: true, value: Number(text) };
+  return refuse(
+    unfinishedNumber.test(text)
+      ? t('The number is not complete. Examples: 0.3 or 1e-3')
+      : t('This is not a number. Examples: 0.3 or 1e-3'),
   );
 }
 

@@ -1,19 +1,16 @@
 import type { JSX } from 'preact';
-import { ChartCard } from '../charts/ChartCard';
-import { accuracy, loss } from '../charts/metric';
 import { LearningRate } from '../controls/LearningRate';
 import { Transport } from '../controls/Transport';
+import { t } from '../l10n';
 import { Header } from '../parts/Header';
 import { KeyHelp } from '../parts/KeyHelp';
-import { ParameterTable } from '../parts/ParameterTable';
 import { Status } from '../parts/Status';
+import { Tabs } from '../parts/Tabs';
 import type { Run } from '../store/run';
+import { useView } from '../view';
+import { DataPage } from './DataPage';
+import { LearnPage } from './LearnPage';
 import { RunOrNone } from './RunOrNone';
-import { useRunPace } from './useRunPace';
-
-/** Numbers that are read change ten times a second, what is heard every three seconds. */
-const readingInterval = 100;
-const hearingInterval = 3000;
 
 /** The panel beside the file. */
 export function PanelPage(): JSX.Element {
@@ -21,8 +18,8 @@ export function PanelPage(): JSX.Element {
 }
 
 function RunPage({ run }: { readonly run: Run }): JSX.Element {
-  const readingPace = useRunPace(run, readingInterval);
-  const hearingPace = useRunPace(run, hearingInterval);
+  const { store } = useView();
+  const tab = store.tab.value;
   return (
     <main class="page">
       <Header run={run} />
@@ -35,11 +32,19 @@ function RunPage({ run }: { readonly run: Run }): JSX.Element {
           <LearningRate run={run} hasSlider />
         </div>
       </div>
-      <div class="charts">
-        <ChartCard metric={loss} run={run} pace={hearingPace} isCompact={false} />
-        <ChartCard metric={accuracy} run={run} pace={hearingPace} isCompact={false} />
-      </div>
-      <ParameterTable run={run} pace={readingPace} />
+      <Tabs
+        label={t('Pages')}
+        tabs={[
+          { id: 'learn', label: t('Learn') },
+          { id: 'data', label: t('Data') },
+        ]}
+        selected={tab}
+        onSelect={(id) => {
+          store.tab.value = id;
+        }}
+      >
+        {tab === 'learn' ? <LearnPage run={run} /> : <DataPage run={run} />}
+      </Tabs>
       <KeyHelp />
     </main>
   );

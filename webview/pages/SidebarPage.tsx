@@ -7,6 +7,7 @@ import { t } from '../l10n';
 import { IconButton } from '../parts/IconButton';
 import { ClassNames } from '../parts/ClassNames';
 import { Name } from '../parts/Name';
+import { SampleNote } from '../parts/SampleNote';
 import { Status } from '../parts/Status';
 import type { Run } from '../store/run';
 import { useView } from '../view';
@@ -40,6 +41,7 @@ function CompactRun({ run }: { readonly run: Run }): JSX.Element {
         <p class="facts">
           <ClassNames design={design} />
         </p>
+        <SampleNote run={run} />
       </header>
       <div class="transport-row">
         <TransportButtons run={run} />

@@ -1,14 +1,18 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
+import { describeDialect } from '../../src/core/data/csv/describeDialect';
 import { formatCount } from '../format';
 import { say, t } from '../l10n';
 import type { Run } from '../store/run';
 import { useView } from '../view';
+import { ChangeNote } from './ChangeNote';
 import { ClassNames } from './ClassNames';
 import { Icon } from './Icon';
 import { LeftOutList } from './LeftOutList';
 import { Name } from './Name';
+import { sampleInWords } from './sampleInWords';
+import { weightsInWords } from './weightsInWords';
 
 /** What is trained on: the file, what is learned from it, and how many rows of it are used. */
 export function Header({ run }: { readonly run: Run }): JSX.Element {
@@ -31,18 +35,31 @@ export function Header({ run }: { readonly run: Run }): JSX.Element {
         </button>
       </div>
       <Facts run={run} />
-      {info.note !== undefined && (
-        <p class="note">
-          <Icon name="info" />
-          <span>{say(info.note)}</span>
-        </p>
-      )}
+      <Warnings run={run} />
+      <ChangeNote run={run} />
     </header>
   );
 }
 
+/** What the user should know before trusting the weights. */
+function Warnings({ run }: { readonly run: Run }): JSX.Element | null {
+  const { warnings } = run.info.design;
+  if (warnings.length === 0) return null;
+  return (
+    <ul class="warnings">
+      {warnings.map((warning, i) => (
+        <li key={i} class="note">
+          <Icon name="warning" />
+          <bdi>{say(warning)}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Facts({ run }: { readonly run: Run }): JSX.Element {
-  const { design } = run.info;
+  const { store } = useView();
+  const { design, dialect, sample } = run.info;
   const id = useId();
   const isOpen = useSignal(false);
   const rows = design.trainingRows + design.validationRows;
@@ -61,6 +78,7 @@ function Facts({ run }: { readonly run: Run }): JSX.Element {
         >
           {t('{count} rows used', { count: formatCount(rows) })}
         </li>
+        {sample !== undefined && <li>{sampleInWords(sample)}</li>}
         {leftOut > 0 && (
           <li>
             <button
@@ -72,15 +90,23 @@ function Facts({ run }: { readonly run: Run }): JSX.Element {
                 isOpen.value = !isOpen.value;
               }}
             >
-              {t('{count} left out', { count: formatCount(leftOut) })}
+              {leftOut === 1
+                ? t('1 row left out')
+                : t('{count} rows left out', { count: formatCount(leftOut) })}
               <Icon name={isOpen.value ? 'chevron-down' : 'chevron-right'} />
             </button>
           </li>
         )}
+        <li>{weightsInWords(design.features.length)}</li>
         <li>
-          {design.features.length === 1
-            ? t('1 weight + bias')
-            : t('{count} weights + bias', { count: formatCount(design.features.length) })}
+          <button
+            type="button"
+            class="disclosure"
+            title={t('How the file is read')}
+            onClick={() => store.showReading()}
+          >
+            {describeDialect(dialect).map(say).join(t(', '))}
+          </button>
         </li>
       </ul>
       <div id={id} hidden={!isOpen.value}>

@@ -1,8 +1,10 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import type { Fault } from '../../src/core/message';
 import { parseToView, type FromView, type ToView } from '../../src/protocol/view';
+import { DataStore } from '../data/dataStore';
 import { setLanguage } from '../l10n';
 import { Run, type RunChange, type Snapshot } from './run';
+import type { TabId } from './tab';
 
 /** What the page shows. */
 export type Scene =
@@ -25,9 +27,13 @@ export class ViewStore {
   readonly #send: (message: FromView) => void;
   #isCatchingUp = false;
   #lastEditId = 0;
+  /** The page of the panel that is shown. */
+  readonly tab = signal<TabId>('learn');
+  readonly data: DataStore;
 
   constructor(send: (message: FromView) => void) {
     this.#send = send;
+    this.data = new DataStore(send);
   }
 
   get scene(): ReadonlySignal<Scene> {
@@ -66,6 +72,12 @@ export class ViewStore {
     this.#send(message);
   }
 
+  /** Goes to where it is said how the file is read. */
+  showReading(): void {
+    this.tab.value = 'data';
+    this.data.seeksReading.value = true;
+  }
+
   #accept(message: ToView): void {
     switch (message.type) {
       case 'initialize':
@@ -88,6 +100,11 @@ export class ViewStore {
       case 'snapshot':
         this.#show(message);
         break;
+      case 'data':
+      case 'dataFailed':
+      case 'columns':
+        this.data.receive(message);
+        break;
       default:
         this.#change(message);
     }
@@ -97,6 +114,8 @@ export class ViewStore {
     try {
       this.#scene.value = { kind: 'run', run: new Run(snapshot) };
       this.#isCatchingUp = false;
+      // what was chosen on the data page is in training: that is what is to be seen now
+      if (this.data.onRun(snapshot.info.runId)) this.tab.value = 'learn';
     } catch (error) {
       // asking again would bring the same snapshot: say so in the log instead
       this.#report(error);

@@ -81,7 +81,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
       webview,
       log: this.log,
       isVisible: () => panel.visible,
-      act: (request, owner) => void act(request, session, owner, this.log),
+      act: (request, view) => void act(request, session, view, this.log),
       ...(sessionId === undefined ? {} : { sessionId }),
     });
     if (session) channel.attach(session);
@@ -90,11 +90,17 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
       if (!panel.visible) channel.onHidden();
       else if (panel.active && session) this.sessions.activate(session);
     });
+    const naming = session?.onDidChange(({ kind }) => {
+      // the file may have been renamed
+      if (kind === 'run') panel.title = titleOf(session);
+    });
     panel.onDidDispose(() => {
       visibility.dispose();
+      naming?.dispose();
       channel.dispose();
       if (!session) return;
       this.#bySession.delete(session);
+      session.closeData();
       session.pause();
     });
     webview.options = webviewOptions(this.extensionUri);

@@ -1,12 +1,19 @@
-import type { ToView } from '../../protocol/view';
+import type { RunInfo, ToView } from '../../protocol/view';
 import type { Session } from '../session/session';
 
 /** All that a view needs to draw a session as it is now. */
 export function sceneOf(session: Session): ToView {
-  const { phase, run, fileName, note } = session;
+  const { phase, run, fileName, dialect } = session;
   if (phase.kind === 'failed') return { type: 'failed', fileName, fault: phase.fault };
-  if (phase.kind !== 'live' || !run) return { type: 'loading', fileName };
+  if (phase.kind !== 'live' || !run || !dialect) return { type: 'loading', fileName };
   const { runId, design, experiment, speed, state, trace, marks, point } = run;
-  const info = { runId, fileName, design, experiment, speed, ...(note ? { note } : {}) };
+  const { note, change, sample, previous } = session;
+  const info: RunInfo = {
+    ...{ runId, fileName, design, experiment, speed, dialect },
+    ...(note ? { note } : {}),
+    ...(change ? { change } : {}),
+    ...(sample ? { sample } : {}),
+    ...(previous ? { previous } : {}),
+  };
   return { type: 'snapshot', info, state, trace: trace.since(0), marks, point };
 }

@@ -1,29 +1,41 @@
 import * as vscode from 'vscode';
-import type { FromView } from '../../protocol/view';
+import type { FromView, ToView } from '../../protocol/view';
 import { Command } from '../contributions';
 import type { Log } from '../log';
 import { reporting } from '../report';
 import type { Session } from '../session/session';
+import { onData, type DataRequest } from './dataActions';
 import { reveal } from './reveal';
 
 type Request = Exclude<FromView, { type: 'ready' }>;
-type RunRequest = Exclude<Request, { type: 'reportDefect' | 'train' }>;
+type RunRequest = Exclude<Request, DataRequest | { type: 'reportDefect' | 'train' }>;
 
-/** Does what a view asks for; `session` is the one it shows, `owner` the view itself. */
+/** The view that asks: it is answered, and told its own edits from those of others. */
+export interface AskingView {
+  post(message: ToView): void;
+}
+
+/** Does what a view asks for; `session` is the one it shows. */
 export function act(
   message: Request,
   session: Session | undefined,
-  owner: object,
+  view: AskingView,
   log: Log,
 ): Promise<void> {
-  return reporting(log, async () => {
-    if (message.type === 'reportDefect') log.error(`a webview reports: ${message.text}`);
-    else if (message.type === 'train') await run(Command.train, session?.uri);
-    else if (session) await onRun(message, session, owner);
-  });
+  return reporting(
+    log,
+    async () => {
+      if (message.type === 'reportDefect') log.error(`a webview reports: ${message.text}`);
+      else if (message.type === 'train') await run(Command.train, session?.uri);
+      else if (!session) return;
+      else if (isAboutData(message)) await onData(message, session, view);
+      else await onRun(message, session, view);
+    },
+    session?.uri,
+  );
 }
 
-async function onRun(message: RunRequest, session: Session, owner: object): Promise<void> {
+async function onRun(message: RunRequest, session: Session, owner: AskingView): Promise<void> {
   switch (message.type) {
     case 'play':
       return session.play();
@@ -41,6 +53,8 @@ async function onRun(message: RunRequest, session: Session, owner: object): Prom
       return;
     case 'setEpochLimit':
       return session.setEpochLimit(message.value);
+    case 'retrain':
+      return session.retrain(message.from);
     case 'changeExperiment':
       return run(Command.train, session.uri);
     case 'revealLine':
@@ -48,6 +62,17 @@ async function onRun(message: RunRequest, session: Session, owner: object): Prom
     case 'showPanel':
       return run(Command.showPanel, session.uri);
   }
+}
+
+const dataTypes: readonly string[] = [
+  'askData',
+  'askColumns',
+  'readData',
+  'trainData',
+] satisfies DataRequest['type'][];
+
+function isAboutData(message: Request): message is DataRequest {
+  return dataTypes.includes(message.type);
 }
 
 async function run(command: string, uri: vscode.Uri | undefined): Promise<void> {

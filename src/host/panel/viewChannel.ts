@@ -5,6 +5,7 @@ import type { Run } from '../session/run';
 import type { Session, SessionChange } from '../session/session';
 import { sceneOf } from './scene';
 import { Throttle } from './throttle';
+import type { AskingView } from './viewActions';
 
 type RunChange = Extract<SessionChange, { kind: 'state' | 'learningRate' }>;
 
@@ -12,7 +13,7 @@ export interface ViewChannelOptions {
   readonly webview: vscode.Webview;
   readonly log: Log;
   /** What the view asks for beyond being told the truth. */
-  readonly act: (message: Exclude<FromView, { type: 'ready' }>, owner: object) => void;
+  readonly act: (message: Exclude<FromView, { type: 'ready' }>, view: AskingView) => void;
   /** Given by a panel, so that the view can lead the host back to its session. */
   readonly sessionId?: string;
   readonly isVisible: () => boolean;
@@ -25,7 +26,7 @@ const frame = 1000 / 60;
  * One webview's line to the truth: it answers `ready` with all there is, and from then on sends what
  * changed. A view that is hidden, or has not asked yet, gets nothing.
  */
-export class ViewChannel implements vscode.Disposable {
+export class ViewChannel implements vscode.Disposable, AskingView {
   readonly #receiving: vscode.Disposable;
   readonly #epochs = new Throttle(frame, () => this.#sendEpochs());
   #session: Session | undefined;
@@ -54,6 +55,11 @@ export class ViewChannel implements vscode.Disposable {
     this.#epochs.cancel();
   }
 
+  /** Tells the view something, unless it is hidden or has not asked yet. */
+  post(message: ToView): void {
+    if (this.#isReady && this.options.isVisible()) void this.options.webview.postMessage(message);
+  }
+
   dispose(): void {
     this.#epochs.cancel();
     this.#listening?.dispose();
@@ -76,7 +82,7 @@ export class ViewChannel implements vscode.Disposable {
   #greet(): void {
     this.#isReady = true;
     const { sessionId } = this.options;
-    this.#post({
+    this.post({
       type: 'initialize',
       locale: vscode.env.language,
       strings: { ...vscode.l10n.bundle },
@@ -94,7 +100,7 @@ export class ViewChannel implements vscode.Disposable {
     } else {
       // the epochs up to a change are sent before the change
       this.#epochs.flush();
-      this.#post(this.#newsOf(run, change));
+      this.post(this.#newsOf(run, change));
     }
   }
 
@@ -108,18 +114,14 @@ export class ViewChannel implements vscode.Disposable {
     this.#epochs.cancel();
     const scene = this.#session ? sceneOf(this.#session) : this.#fallback;
     if (scene.type === 'snapshot') this.#sentEpochs = scene.trace.epochCount;
-    this.#post(scene);
+    this.post(scene);
   }
 
   #sendEpochs(): void {
     const run = this.#session?.run;
     if (!run || this.#session?.phase.kind !== 'live') return;
     const { runId, trace, point, state } = run;
-    this.#post({ type: 'epochs', runId, trace: trace.since(this.#sentEpochs), point, state });
+    this.post({ type: 'epochs', runId, trace: trace.since(this.#sentEpochs), point, state });
     this.#sentEpochs = trace.epochCount;
-  }
-
-  #post(message: ToView): void {
-    if (this.#isReady && this.options.isVisible()) void this.options.webview.postMessage(message);
   }
 }

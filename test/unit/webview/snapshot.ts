@@ -1,6 +1,18 @@
+import type { Dialect } from '../../../src/core/data/csv/dialect';
 import { defaultExperiment } from '../../../src/core/experiment/experiment';
 import { Trace, type EpochColumns } from '../../../src/core/experiment/trace';
 import type { ToView } from '../../../src/protocol/view';
+
+/** What most files are written in. */
+export const commaDialect: Dialect = {
+  encoding: 'utf-8',
+  delimiter: ',',
+  quote: '"',
+  decimalMark: '.',
+  thousandsMark: '',
+  commentMark: '',
+  header: true,
+};
 
 type MessageOf<T extends ToView['type']> = Extract<ToView, { type: T }>;
 
@@ -49,6 +61,7 @@ export function snapshotOf(runId: string, trace: Trace): MessageOf<'snapshot'> {
         features: ['body_mass_g'],
       },
       speed: 60,
+      dialect: commaDialect,
     },
     state: { status: 'paused', reason: undefined, epoch, learningRate: 0.3, epochLimit: 10_000 },
     trace: trace.since(0),

@@ -1,0 +1,97 @@
+import type { JSX } from 'preact';
+import { formatCount } from '../format';
+import { t } from '../l10n';
+import { Icon } from '../parts/Icon';
+import type { Run } from '../store/run';
+import { useView } from '../view';
+import type { DataScene } from './dataStore';
+import { experimentOf, isSameSpec } from './draft';
+import { FaultNote } from './FaultNote';
+import type { Problem } from './problems';
+import { isSameReading } from './readingDraft';
+
+/** Problems that are named; more are only counted. */
+const namedProblems = 3;
+
+/** What is wrong with the draft, if anything is, and the way to train it. */
+export function TrainBar({
+  run,
+  scene,
+  problems,
+}: {
+  readonly run: Run;
+  readonly scene: DataScene;
+  readonly problems: readonly Problem[];
+}): JSX.Element {
+  const { data } = useView().store;
+  const { experiment: trained } = run.info;
+  const chosen = experimentOf(scene.draft, scene.table, scene.experiment);
+  const isRead = !isSameReading(scene.table.options, trained.reading);
+  const isSpecified =
+    !isSameSpec(chosen, trained) || scene.draft.isCut !== (trained.threshold !== undefined);
+  const isChanged = isRead || isSpecified;
+  const isTraining = data.errand.value === 'train';
+  const state = run.state.value;
+  return (
+    <section class="train-bar" aria-label={t('Training on this table')}>
+      <div class="train-state" role="status">
+        {problems.length > 0 ? (
+          <ProblemList problems={problems} />
+        ) : (
+          <p>{stateInWords(isChanged, isRead)}</p>
+        )}
+      </div>
+      <FaultNote run={run} errand="train" />
+      <div class="button-row">
+        <button
+          type="button"
+          class="button"
+          disabled={problems.length > 0 || !isChanged || data.errand.value !== undefined}
+          onClick={() => data.train({ learningRate: run.shownRate, epochLimit: state.epochLimit })}
+        >
+          {isTraining ? t('Preparing…') : t('Train with these')}
+        </button>
+        {isChanged && (
+          <button
+            type="button"
+            class="link-button"
+            disabled={data.errand.value !== undefined}
+            onClick={() => data.undo(trained)}
+          >
+            <span>{t('Undo changes')}</span>
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function stateInWords(isChanged: boolean, isRead: boolean): string {
+  if (!isChanged) return t('The run is trained on this.');
+  return isRead
+    ? t('The table was read another way than for the run.')
+    : t('These choices are not trained yet.');
+}
+
+function ProblemList({ problems }: { readonly problems: readonly Problem[] }): JSX.Element {
+  const rest = problems.length - namedProblems;
+  return (
+    <ul class="problem-list">
+      {problems.slice(0, namedProblems).map(({ column, text }, i) => (
+        <li key={i}>
+          <Icon name="error" />
+          <span>
+            {column !== undefined && (
+              <>
+                <bdi>{column}</bdi>
+                {': '}
+              </>
+            )}
+            {text}
+          </span>
+        </li>
+      ))}
+      {rest > 0 && <li>{t('and {count} more problems', { count: formatCount(rest) })}</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,27 @@
+import type { JSX } from 'preact';
+import { ChartCard } from '../charts/ChartCard';
+import { accuracy, loss } from '../charts/metric';
+import { ParameterTable } from '../parts/ParameterTable';
+import { SampleNote } from '../parts/SampleNote';
+import type { Run } from '../store/run';
+import { useRunPace } from './useRunPace';
+
+/** Numbers that are read change ten times a second, what is heard every three seconds. */
+const readingInterval = 100;
+const hearingInterval = 3000;
+
+/** How the model learns: loss and accuracy over the epochs, and the parameters. */
+export function LearnPage({ run }: { readonly run: Run }): JSX.Element {
+  const readingPace = useRunPace(run, readingInterval);
+  const hearingPace = useRunPace(run, hearingInterval);
+  return (
+    <>
+      <SampleNote run={run} />
+      <div class="charts">
+        <ChartCard metric={loss} run={run} pace={hearingPace} isCompact={false} />
+        <ChartCard metric={accuracy} run={run} pace={hearingPace} isCompact={false} />
+      </div>
+      <ParameterTable run={run} pace={readingPace} />
+    </>
+  );
+}

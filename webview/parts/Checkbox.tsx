@@ -1,0 +1,29 @@
+import type { JSX } from 'preact';
+
+/** A checkbox in VS Code's look, with its label behind. */
+export function Checkbox({
+  label,
+  context,
+  isChecked,
+  onChange,
+}: {
+  readonly label: string;
+  /** Added to what is read aloud: of which column, say. */
+  readonly context?: string;
+  readonly isChecked: boolean;
+  readonly onChange: (isChecked: boolean) => void;
+}): JSX.Element {
+  return (
+    <label class="checkbox">
+      <input
+        type="checkbox"
+        checked={isChecked}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <span>
+        {label}
+        {context !== undefined && <span class="for-readers"> {context}</span>}
+      </span>
+    </label>
+  );
+}

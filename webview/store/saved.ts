@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { experimentSchema, readOptions } from '../../src/protocol/schemas';
+import { isTab } from './tab';
+import type { ViewStore } from './viewStore';
+
+// a draft may be as incomplete as its user has left it
+const experiment = v.object({
+  ...experimentSchema.entries,
+  features: v.pipe(v.array(v.string()), v.readonly()),
+});
+
+const savedDraft = v.object({
+  before: experiment,
+  chosen: experiment,
+  isCut: v.boolean(),
+  reading: readOptions,
+});
+
+/** Takes over what an earlier life of this view saved; anything else is ignored. */
+export function restoreStore(store: ViewStore, saved: unknown): void {
+  if (typeof saved !== 'object' || saved === null) return;
+  if ('tab' in saved && isTab(saved.tab)) store.tab.value = saved.tab;
+  if (!('draft' in saved)) return;
+  const draft = v.safeParse(savedDraft, saved.draft);
+  if (draft.success) store.data.restore(draft.output);
+}
