@@ -1,6 +1,9 @@
 import type { Uri } from 'vscode';
+import type { ReadOptions } from '../core/data/table/readOptions';
 import type { Choice } from './commands/choices';
 import type { Panels } from './panel/panels';
+import type { Preferences } from './preferences';
+import type { Problems } from './problems/problems';
 import type { FileWatch } from './session/fileWatch';
 import type { Keeper } from './session/keeper';
 import type { Sessions } from './session/sessions';
@@ -25,6 +28,11 @@ export interface Parts {
   readonly workers: Workers;
   readonly files: FileWatch;
   readonly parameters: ParametersTree;
-  /** The flow without its questions: reads the file, trains the choice, shows the panel. */
-  train(uri: Uri, choice: Choice): Promise<void>;
+  readonly problems: Problems;
+  readonly preferences: Preferences;
+  /**
+   * The flow without its questions: reads the file, trains the choice, shows the panel.
+   * @param options how to read it; what was chosen before or the settings say when absent
+   */
+  train(uri: Uri, choice: Choice, options?: ReadOptions): Promise<void>;
 }

@@ -2,6 +2,8 @@
 
 export const Command = {
   train: 'logitLab.train',
+  readDifferently: 'logitLab.readDifferently',
+  retrain: 'logitLab.retrain',
   togglePlay: 'logitLab.togglePlay',
   step: 'logitLab.step',
   reset: 'logitLab.reset',
@@ -36,6 +38,16 @@ export const Setting = {
   validationShare: 'logitLab.validationShare',
   seed: 'logitLab.seed',
   standardize: 'logitLab.standardize',
+  dataEncoding: 'logitLab.data.encoding',
+  dataDelimiter: 'logitLab.data.delimiter',
+  dataQuote: 'logitLab.data.quote',
+  dataDecimalMark: 'logitLab.data.decimalMark',
+  dataThousandsMark: 'logitLab.data.thousandsMark',
+  dataCommentMark: 'logitLab.data.commentMark',
+  dataHeader: 'logitLab.data.header',
+  dataMissingValues: 'logitLab.data.missingValues',
+  dataFaultyRows: 'logitLab.data.faultyRows',
+  dataMemoryBudget: 'logitLab.data.memoryBudget',
   hoverEnabled: 'logitLab.hover.enabled',
   hoverLanguages: 'logitLab.hover.languages',
 } as const;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { LastChoices } from './commands/lastChoices';
 import { registerCommands } from './commands/register';
+import { rememberChoices } from './commands/rememberChoices';
 import { begin } from './commands/train';
 import type { Choice } from './commands/choices';
 import { View } from './contributions';
@@ -8,11 +9,13 @@ import { CsvHover, tableSelector } from './hovers/csvHover';
 import { HyperparameterHover } from './hovers/hyperparameterHover';
 import { Panels } from './panel/panels';
 import type { Platform } from './platform/platform';
+import { Preferences } from './preferences';
+import { Problems } from './problems/problems';
 import { tellOfDeaths } from './session/deathNotice';
 import { FileWatch } from './session/fileWatch';
 import { followEditors } from './session/focusWatch';
 import { Keeper } from './session/keeper';
-import { openTable } from './session/openTable';
+import { openTable, type Budget, type TableRequest } from './session/openTable';
 import { Sessions } from './session/sessions';
 import { SessionStore } from './session/store';
 import { Workers } from './session/workers';
@@ -42,17 +45,21 @@ function start({ subscriptions, ...context }: vscode.ExtensionContext, platform:
   const { extensionUri, storageUri, globalStorageUri, workspaceState } = context;
   const log = vscode.window.createOutputChannel('Logit Lab', { log: true });
   const workers = new Workers(platform, extensionUri, log);
-  const open = (uri: vscode.Uri, fromEditor = false): ReturnType<typeof openTable> =>
-    openTable(platform, workers, uri, fromEditor);
-  const sessions = new Sessions({ openTable: open, log });
+  const lastChoices = new LastChoices(workspaceState);
+  const preferences = new Preferences(lastChoices);
+  const open = async (request: TableRequest): ReturnType<typeof openTable> =>
+    problems.reading(request.uri, () => openTable(platform, workers, request));
+  const budgetOf = (uri: vscode.Uri): Budget => preferences.budgetOf(uri);
+  const sessions: Sessions = new Sessions({ openTable: open, budgetOf, log });
+  const problems = new Problems(sessions);
   const folder = vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'sessions');
   const store = new SessionStore(folder, platform, log);
   const keeper = new Keeper(sessions, store, workspaceState, storageUri !== undefined, log);
   const panels = new Panels(extensionUri, sessions, keeper, log);
   const files = new FileWatch(sessions);
   const parameters = new ParametersTree(sessions);
-  const lastChoices = new LastChoices(workspaceState);
-  const services = { extensionUri, sessions, panels, keeper, lastChoices, log, openTable: open };
+  const parts = { extensionUri, sessions, panels, keeper };
+  const services = { ...parts, lastChoices, preferences, log, openTable: open };
   subscriptions.push(
     // what is used by others goes last
     registerCommands(services),
@@ -61,12 +68,14 @@ function start({ subscriptions, ...context }: vscode.ExtensionContext, platform:
     new HyperparameterHover(sessions),
     parameters,
     followEditors(sessions),
+    rememberChoices(sessions, lastChoices, preferences),
     tellOfDeaths(sessions),
-    ...[panels, files, keeper, sessions, workers, log],
+    ...[panels, files, problems, keeper, sessions, workers, log],
   );
   void keeper.restore();
   return {
-    ...{ sessions, panels, keeper, store, workers, files, parameters },
-    train: async (uri: vscode.Uri, choice: Choice) => begin(services, uri, await open(uri), choice),
+    ...{ sessions, panels, keeper, store, workers, files, parameters, problems, preferences },
+    train: async (uri: vscode.Uri, choice: Choice, options = preferences.readingOf(uri)) =>
+      begin(services, uri, await open({ uri, options }), choice),
   };
 }

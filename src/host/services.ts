@@ -2,7 +2,8 @@ import type * as vscode from 'vscode';
 import type { LastChoices } from './commands/lastChoices';
 import type { Panels } from './panel/panels';
 import type { Keeper } from './session/keeper';
-import type { OpenedTable } from './session/openTable';
+import type { Preferences } from './preferences';
+import type { OpenedTable, TableRequest } from './session/openTable';
 import type { Sessions } from './session/sessions';
 
 /** What the commands and views work with; made once in extension.ts. */
@@ -12,6 +13,7 @@ export interface Services {
   readonly panels: Panels;
   readonly keeper: Keeper;
   readonly lastChoices: LastChoices;
+  readonly preferences: Preferences;
   readonly log: vscode.LogOutputChannel;
-  openTable(uri: vscode.Uri): Promise<OpenedTable>;
+  openTable(request: TableRequest): Promise<OpenedTable>;
 }

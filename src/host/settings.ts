@@ -24,11 +24,11 @@ const speeds: Readonly<Record<string, Speed>> = {
 };
 
 /**
- * Reads the settings of a new run. A workspace can hold anything under their names: what cannot be
- * used is replaced by the default, and said.
+ * Takes settings one by one: what cannot be used is replaced by what is given instead, and collected
+ * as a complaint.
  */
-export function trainingSettings(read: (id: SettingId) => unknown): {
-  readonly settings: TrainingSettings;
+export function settingsReader(read: (id: SettingId) => unknown): {
+  readonly take: <T>(id: SettingId, isUsable: (value: unknown) => value is T, instead: T) => T;
   readonly complaints: readonly Message[];
 } {
   const complaints: Message[] = [];
@@ -41,12 +41,24 @@ export function trainingSettings(read: (id: SettingId) => unknown): {
         {
           setting: id,
           value: JSON.stringify(value).slice(0, 100),
-          default: String(instead),
+          default: Array.isArray(instead) ? JSON.stringify(instead) : String(instead),
         },
       ),
     );
     return instead;
   };
+  return { take, complaints };
+}
+
+/**
+ * Reads the settings of a new run. A workspace can hold anything under their names: what cannot be
+ * used is replaced by the default, and said.
+ */
+export function trainingSettings(read: (id: SettingId) => unknown): {
+  readonly settings: TrainingSettings;
+  readonly complaints: readonly Message[];
+} {
+  const { take, complaints } = settingsReader(read);
   const speed = take(Setting.speed, isSpeedName, String(defaultSpeed));
   const settings = {
     learningRate: take(Setting.learningRate, isLearningRate, defaultExperiment.learningRate),

@@ -1,3 +1,4 @@
+import type { FeatureSetting } from '../../core/data/design/designSpec';
 import type { ColumnProfile, TableProfile } from '../../core/data/table/table';
 import {
   judgeFeatures,
@@ -10,8 +11,13 @@ import { message, type Message } from '../../core/message';
 /** What is learnt from a file: the part of an experiment that the user chooses. */
 export interface Choice {
   readonly label: string;
+  /** Not used with a threshold. */
   readonly positiveClass: string;
+  /** For a label of numbers: y = 1 where the value is at least this. */
+  readonly threshold?: number;
   readonly features: readonly string[];
+  /** Features that are not encoded as their kind would have it; absent: none. */
+  readonly settings?: readonly FeatureSetting[];
 }
 
 /** One line of a list to choose from. */
@@ -24,30 +30,61 @@ export interface Option {
   /** It is listed only so that nobody looks for it in vain: why it cannot be chosen. */
   readonly obstacle?: Message;
   readonly checked?: boolean;
+  /** Choosing it asks for a threshold: y = 1 where the value is at least that. */
+  readonly isCut?: boolean;
 }
 
-/** Columns that can be the label, best first; what was chosen last time comes before all guesses. */
+/**
+ * Columns that can be the label, best first; what was chosen last time comes before all guesses.
+ * Numbers with too many values for classes can be cut in two at a threshold.
+ */
 export function labelOptions(table: TableProfile, last: Choice | undefined): readonly Option[] {
   const usable = rankLabels(table).map(({ column, reason }) => ({
     value: column,
     description: reason,
   }));
-  const unusable = unusableLabels(table).map(({ column, reason }) => ({
-    value: column,
-    description: reason,
-    obstacle: reason,
-  }));
-  return [...lastFirst(usable, last?.label), ...unusable];
+  const others = unusableLabels(table).map(({ column, reason }): Option => {
+    const range = rangeOf(table.columns.find(({ name }) => name === column));
+    return range
+      ? { value: column, description: range, isCut: true }
+      : { value: column, description: reason, obstacle: reason };
+  });
+  const cut = others.filter(({ isCut }) => isCut);
+  const unusable = others.filter(({ obstacle }) => obstacle);
+  return [...lastFirst([...usable, ...cut], last?.label), ...unusable];
 }
 
-/** The classes of a label with their counts, the likeliest positive one first. */
+/**
+ * The classes of a label with their counts, the likeliest positive one first; three numbers or more
+ * can be cut in two instead.
+ */
 export function classOptions(label: ColumnProfile, last: Choice | undefined): readonly Option[] {
-  const options = rankPositiveClasses(label).map(({ name, count, reason }) => ({
+  const classes = rankPositiveClasses(label).map(({ name, count, reason }) => ({
     value: name,
     description: message('{count} rows', { count }),
     ...(reason ? { reason } : {}),
   }));
-  return last?.label === label.name ? lastFirst(options, last.positiveClass) : options;
+  if (last?.label !== label.name) return [...classes, ...cutOption(label)];
+  return last.threshold === undefined
+    ? [...lastFirst(classes, last.positiveClass), ...cutOption(label)]
+    : [...cutOption(label), ...classes];
+}
+
+/** Numbers of which both sides of a threshold have some. */
+function rangeOf(column: ColumnProfile | undefined): Message | undefined {
+  const { kind, type, minimum, maximum } = column ?? {};
+  if (kind !== 'numeric' || type === 'identifier') return undefined;
+  if (minimum === undefined || maximum === undefined || minimum === maximum) return undefined;
+  return message('Numbers from {minimum} to {maximum}, to be cut in two at a threshold', {
+    minimum,
+    maximum,
+  });
+}
+
+function cutOption(label: ColumnProfile): readonly Option[] {
+  const range = rangeOf(label);
+  if (!range || (label.distinct ?? 0) < 3) return [];
+  return [{ value: label.name, description: range, isCut: true }];
 }
 
 /** Every other column: those that can be features in the order of the file, then the others. */

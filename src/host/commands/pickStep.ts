@@ -14,11 +14,14 @@ export interface PickStep {
   /** What is said when nothing is chosen where something must be. */
   readonly emptyHint: string;
   readonly many: boolean;
+  /** A button in the title bar that leads elsewhere. */
+  readonly button?: { readonly icon: string; readonly tooltip: string };
 }
 
 export type Outcome =
-  | { readonly kind: 'chosen'; readonly values: readonly string[] }
+  | { readonly kind: 'chosen'; readonly options: readonly Option[] }
   | { readonly kind: 'back' }
+  | { readonly kind: 'button' }
   | { readonly kind: 'cancelled' };
 
 interface Item extends vscode.QuickPickItem {
@@ -35,7 +38,12 @@ export async function pickStep(step: PickStep): Promise<Outcome> {
   pick.canSelectMany = step.many;
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
-  pick.buttons = step.step > 1 ? [vscode.QuickInputButtons.Back] : [];
+  const { Back } = vscode.QuickInputButtons;
+  const own = step.button && {
+    iconPath: new vscode.ThemeIcon(step.button.icon),
+    tooltip: step.button.tooltip,
+  };
+  pick.buttons = [...(step.step > 1 ? [Back] : []), ...(own ? [own] : [])];
   const items = itemsOf(step);
   pick.items = items;
   if (step.many) pick.selectedItems = items.filter((item) => item.option?.checked);
@@ -54,11 +62,11 @@ export async function pickStep(step: PickStep): Promise<Outcome> {
       const refused = options.find(({ obstacle }) => obstacle);
       if (refused) refuse(refused);
       else if (options.length === 0) pick.title = step.emptyHint;
-      else resolve({ kind: 'chosen', values: options.map(({ value }) => value) });
+      else resolve({ kind: 'chosen', options });
     };
     subscriptions.push(
       pick.onDidAccept(accept),
-      pick.onDidTriggerButton(() => resolve({ kind: 'back' })),
+      pick.onDidTriggerButton((button) => resolve({ kind: button === Back ? 'back' : 'button' })),
       pick.onDidHide(() => resolve({ kind: 'cancelled' })),
       pick.onDidChangeSelection((selected) => {
         const refused = selected.find(({ option }) => option?.obstacle)?.option;

@@ -5,7 +5,7 @@ import type { Services } from '../services';
 import type { Session } from '../session/session';
 import { openSample } from './openSample';
 import { sessionCommands, showPanel } from './sessionCommands';
-import { train } from './train';
+import { readDifferently, train } from './train';
 
 /** Registers every command of {@link Command}; the first argument may be the file that is meant. */
 export function registerCommands(services: Services): vscode.Disposable {
@@ -24,6 +24,10 @@ export function registerCommands(services: Services): vscode.Disposable {
     };
   const handlers: Record<CommandId, (resource: unknown) => Promise<void>> = {
     [Command.train]: (resource) => train(services, resource),
+    [Command.readDifferently]: (resource) => readDifferently(services, resource),
+    [Command.retrain]: onSession((session) =>
+      reporting(log, () => sessionCommands.retrain(session), session.uri),
+    ),
     [Command.togglePlay]: onSession(sessionCommands.togglePlay),
     [Command.step]: onSession(sessionCommands.step),
     [Command.reset]: onSession(sessionCommands.reset),

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import type { TableProfile } from '../../core/data/table/table';
 import { seriesNames, type SeriesName } from '../../core/experiment/trace';
 import { pythonCode } from '../../core/export/python';
 import { buildReport } from '../../core/export/report';
-import { userError } from '../../core/message';
+import { message, UserError, userError } from '../../core/message';
+import { Command } from '../contributions';
 import { inWords, showFault } from '../report';
 import type { Services } from '../services';
+import type { RetrainFrom } from '../session/retraining';
 import type { Run } from '../session/run';
 import type { Session } from '../session/session';
 import { readLearningRate } from './learningRateInput';
@@ -35,13 +38,25 @@ export const sessionCommands = {
     if (typeof value === 'number') await revived(session, () => session.setLearningRate(value));
   },
 
+  /** Asks from where, and trains the same experiment on the file as it is now. */
+  retrain: async (session: Session): Promise<void> => {
+    const from = await pickRetrainFrom(session);
+    if (from) await session.retrain(from);
+  },
+
   /** Opens the model as it stands as an untitled JSON document. */
   exportModel: (session: Session): Promise<void> =>
-    openExport(session, 'json', (run) => `${JSON.stringify(reportOf(run), undefined, 2)}\n`),
+    openExport(
+      session,
+      'json',
+      (run, table) => `${JSON.stringify(reportOf(run, table), undefined, 2)}\n`,
+    ),
 
   /** Opens code that predicts as the model does as an untitled Python document. */
   exportPython: (session: Session): Promise<void> =>
-    openExport(session, 'python', ({ design, point }) => pythonCode(design, point)),
+    openExport(session, 'python', ({ experiment, design, point }, table) =>
+      pythonCode({ table, experiment, design, point }),
+    ),
 } satisfies Record<string, (session: Session) => Promise<void>>;
 
 /** Shows a panel; with several sessions and none named, the user says whose. */
@@ -55,6 +70,27 @@ export async function showPanel(
   if (!session) return;
   sessions.activate(session);
   panels.show(session);
+}
+
+async function pickRetrainFrom(session: Session): Promise<RetrainFrom | undefined> {
+  const { t } = vscode.l10n;
+  const items = [
+    {
+      label: t('From the current weights'),
+      detail: t('Goes on with what was learned; where a feature is new, its weight begins at 0.'),
+      from: 'current',
+    },
+    {
+      label: t('From zero'),
+      detail: t('Forgets what was learned; the weights before are kept to compare.'),
+      from: 'zero',
+    },
+  ] as const;
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: t('Retrain on {file} as It Is Now', { file: session.fileName }),
+    placeHolder: inWords(session.note ?? message('The file is as it was when it was read.')),
+  });
+  return chosen?.from;
 }
 
 async function pickSession(
@@ -75,22 +111,30 @@ async function pickSession(
 /** Does something to a session; when that cannot be brought back to life, the user hears why. */
 async function revived(session: Session, work: () => Promise<void>): Promise<void> {
   await work();
-  if (session.phase.kind === 'failed') await showFault(session.phase.fault, session.uri);
+  if (session.phase.kind !== 'failed') return;
+  const retrain = {
+    title: vscode.l10n.t('Retrain…'),
+    run: () => Promise.resolve(vscode.commands.executeCommand(Command.retrain, session.uri)),
+  };
+  const isOther = session.change === 'written';
+  await showFault(session.phase.fault, session.uri, isOther ? [retrain] : []);
 }
 
 async function openExport(
   session: Session,
   language: string,
-  write: (run: Run) => string,
+  write: (run: Run, table: TableProfile) => string,
 ): Promise<void> {
   await session.revive();
-  const { run } = session;
-  if (!run) throw userError('There is no model yet to export. Train one first.');
-  const document = await vscode.workspace.openTextDocument({ language, content: write(run) });
+  const { phase, run, table } = session;
+  if (phase.kind === 'failed') throw new UserError(phase.fault);
+  if (!run || !table) throw userError('There is no model yet to export. Train one first.');
+  const content = write(run, table);
+  const document = await vscode.workspace.openTextDocument({ language, content });
   await vscode.window.showTextDocument(document);
 }
 
-function reportOf(run: Run): ReturnType<typeof buildReport> {
+function reportOf(run: Run, table: TableProfile): ReturnType<typeof buildReport> {
   const { experiment, design, state, point, trace } = run;
   const scores: Record<SeriesName, number> = {
     loss: NaN,
@@ -99,5 +143,5 @@ function reportOf(run: Run): ReturnType<typeof buildReport> {
     validationAccuracy: NaN,
   };
   for (const name of seriesNames) scores[name] = trace.latest(name);
-  return buildReport({ experiment, design, state, point, scores });
+  return buildReport({ table, experiment, design, state, point, scores });
 }

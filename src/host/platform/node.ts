@@ -9,7 +9,7 @@ export const nodePlatform: Platform = {
     // nothing of the host's environment is the worker's business
     const worker = new Worker(Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath, { env: {} });
     return {
-      postMessage: (message) => worker.postMessage(message),
+      postMessage: (message, transfer = []) => worker.postMessage(message, transfer),
       onMessage: (listener) => worker.on('message', listener),
       onError: (listener) => {
         worker.on('error', (error) =>

@@ -3,7 +3,8 @@ import type { ToWorker } from '../../protocol/worker';
 
 /** A worker as the host sees it; Node's worker threads and web workers both fit behind this. */
 export interface Workerish {
-  postMessage(message: ToWorker): void;
+  /** What is in `transfer` is the worker's from then on. */
+  postMessage(message: ToWorker, transfer?: readonly ArrayBuffer[]): void;
   onMessage(listener: (message: unknown) => void): void;
   /** The worker threw, or sent what cannot be cloned; it may be followed by an exit. */
   onError(listener: (error: Error) => void): void;

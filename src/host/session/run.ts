@@ -9,7 +9,7 @@ import type {
 import { Trace, type EpochColumns } from '../../core/experiment/trace';
 import type { Speed } from '../../protocol/schemas';
 import { withMark } from './marks';
-import type { RunMessage } from './workerClient';
+import type { RunMessage } from './workerRequests';
 
 /** A run before the worker has said where it stands. */
 export interface RunStart {

@@ -2,7 +2,8 @@ import type { LearningRateMark } from '../../core/experiment/state';
 import { message, UserError, type Fault } from '../../core/message';
 import type { RecordAnswer } from '../../protocol/worker';
 import { Run, type RunStart } from './run';
-import { Cancelled, type RunCommand, type RunMessage, type WorkerClient } from './workerClient';
+import type { WorkerClient } from './workerClient';
+import { Cancelled, type RunCommand, type RunMessage } from './workerRequests';
 
 /** Who changed the learning rate, and the number under which they remember it. */
 export interface Edit {

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import type { ModelPoint } from '../../core/experiment/state';
 import { seriesNames, Trace, type Buckets, type SeriesName } from '../../core/experiment/trace';
 import {
+  absent,
   count,
   designSummary,
+  dialectSchema,
   experimentSchema,
   finite,
   learningRateMark,
@@ -11,17 +13,19 @@ import {
   trainingState,
 } from '../../protocol/schemas';
 import { markCapacity } from './marks';
+import type { PreviousParameters } from './retraining';
 import type { RunStart } from './run';
+import type { TrainedOn } from './sessionFile';
 
 /** All that brings a session back in another window. */
 export interface SavedRun {
   readonly id: string;
   readonly uri: string;
-  /** Of the bytes that the run was trained on. */
-  readonly fingerprint: string;
-  readonly usedUnsaved: boolean;
+  readonly trainedOn: TrainedOn;
   readonly start: RunStart;
   readonly point: ModelPoint;
+  /** After retraining: the parameters before it. */
+  readonly previous: PreviousParameters | undefined;
 }
 
 /*
@@ -32,12 +36,24 @@ export interface SavedRun {
 const magic = 'LOGITLAB';
 const headerLength = magic.length + 4;
 
+/** Of the file; what an earlier version of the extension wrote is not understood any more. */
+const version = 2;
+
 const schema = v.object({
-  version: v.literal(1),
+  version: v.literal(version),
   id: v.string(),
   uri: v.string(),
   fingerprint: v.string(),
   usedUnsaved: v.boolean(),
+  dialect: dialectSchema,
+  sample: v.optional(v.object({ rows: count, ofRows: count, seed: count }), absent),
+  previous: v.optional(
+    v.object({
+      bias: finite,
+      weights: v.pipe(v.array(v.object({ feature: v.string(), weight: finite })), v.readonly()),
+    }),
+    absent,
+  ),
   runId: v.string(),
   experiment: experimentSchema,
   design: designSummary,
@@ -52,22 +68,17 @@ const schema = v.object({
 });
 type Head = v.InferOutput<typeof schema>;
 
+const earlier = v.object({ version: v.pipe(count, v.maxValue(version - 1)) });
+
 const bucketParts = ['minimum', 'maximum', 'last'] as const;
 
 /** The bytes of a file that {@link decodeRun} reads. */
-export function encodeRun({
-  id,
-  uri,
-  fingerprint,
-  usedUnsaved,
-  start,
-  point,
-}: SavedRun): Uint8Array {
+export function encodeRun({ id, uri, trainedOn, start, point, previous }: SavedRun): Uint8Array {
   const { runId, experiment, design, state, speed: pace, trace, marks } = start;
   const delta = trace.since(0);
   const head: Head = {
-    version: 1,
-    ...{ id, uri, fingerprint, usedUnsaved, runId, experiment, design, state, speed: pace },
+    ...{ version, id, uri, ...trainedOn, previous: whole(previous) },
+    ...{ runId, experiment, design, state, speed: pace },
     marks: [...marks],
     bias: point.bias,
     biasGradient: point.gradient.bias,
@@ -83,10 +94,19 @@ export function encodeRun({
   return join(new TextEncoder().encode(JSON.stringify(head)), numbers);
 }
 
-/** @returns `undefined` for anything that {@link encodeRun} did not write, or not completely. */
-export function decodeRun(bytes: Uint8Array): SavedRun | undefined {
+/** JSON has no word for what left the finite numbers; what cannot be compared need not be kept. */
+function whole(previous: PreviousParameters | undefined): PreviousParameters | undefined {
+  const numbers = previous && [previous.bias, ...previous.weights.map(({ weight }) => weight)];
+  return numbers?.every(Number.isFinite) === true ? previous : undefined;
+}
+
+/**
+ * @returns `outdated` for what an earlier version of the extension wrote, `undefined` for anything
+ * else that {@link encodeRun} did not write, or not completely.
+ */
+export function decodeRun(bytes: Uint8Array): SavedRun | 'outdated' | undefined {
   const head = readHead(bytes);
-  if (!head) return undefined;
+  if (!head || head === 'outdated') return head;
   const { epochCount, stride, capacity, design } = head.value;
   const n = design.features.length;
   const bucketCount = Math.ceil(epochCount / stride);
@@ -115,11 +135,12 @@ export function decodeRun(bytes: Uint8Array): SavedRun | undefined {
   try {
     const trace = new Trace(capacity);
     trace.apply({ epochCount, stride, firstBucket: 0, series });
-    const { id, uri, fingerprint, usedUnsaved, bias } = head.value;
+    const { id, uri, fingerprint, usedUnsaved, dialect, sample, previous, bias } = head.value;
     const { runId, experiment, state, speed: pace, marks } = head.value;
     const start = { runId, experiment, design, state, speed: pace, trace, marks };
     const point = { epoch: epochCount - 1, weights, bias, gradient };
-    return { id, uri, fingerprint, usedUnsaved, start, point };
+    const trainedOn = { fingerprint, usedUnsaved, dialect, sample };
+    return { id, uri, trainedOn, start, point, previous };
   } catch {
     return undefined;
   }
@@ -139,7 +160,7 @@ function join(head: Uint8Array, numbers: readonly Float64Array[]): Uint8Array {
   return bytes;
 }
 
-function readHead(bytes: Uint8Array): { value: Head; end: number } | undefined {
+function readHead(bytes: Uint8Array): { value: Head; end: number } | 'outdated' | undefined {
   if (bytes.length < headerLength) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const end = headerLength + view.getUint32(magic.length, true);
@@ -148,6 +169,7 @@ function readHead(bytes: Uint8Array): { value: Head; end: number } | undefined {
     return undefined;
   try {
     const json: unknown = JSON.parse(text.decode(bytes.subarray(headerLength, end)));
+    if (v.is(earlier, json)) return 'outdated';
     const parsed = v.safeParse(schema, json);
     return parsed.success ? { value: parsed.output, end } : undefined;
   } catch {

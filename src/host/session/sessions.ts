@@ -12,17 +12,26 @@ export interface SessionsChange {
   readonly change: SessionChange;
 }
 
+export interface SessionMove {
+  readonly session: Session;
+  readonly from: vscode.Uri;
+  readonly to: vscode.Uri;
+}
+
 /** All sessions, one a file; one of them is active: the last that was started or focused. */
 export class Sessions implements vscode.Disposable {
   readonly #byFile = new Map<string, { session: Session; listening: vscode.Disposable }>();
   readonly #opens = new vscode.EventEmitter<Session>();
   readonly #closes = new vscode.EventEmitter<Session>();
+  readonly #moves = new vscode.EventEmitter<SessionMove>();
   readonly #changes = new vscode.EventEmitter<SessionsChange>();
   readonly #actives = new vscode.EventEmitter<Session | undefined>();
   #active: Session | undefined;
 
   readonly onDidOpen = this.#opens.event;
   readonly onDidClose = this.#closes.event;
+  /** The file of a session has another name, which the session has already. */
+  readonly onDidMove = this.#moves.event;
   readonly onDidChange = this.#changes.event;
   readonly onDidChangeActive = this.#actives.event;
 
@@ -83,6 +92,19 @@ export class Sessions implements vscode.Disposable {
     this.#actives.fire(session);
   }
 
+  /** The file of a session was renamed: the session follows it, and takes the place of another. */
+  move(session: Session, uri: vscode.Uri): void {
+    const from = session.uri;
+    const entry = this.#byFile.get(from.toString());
+    if (entry?.session !== session || from.toString() === uri.toString()) return;
+    const replaced = this.of(uri);
+    if (replaced) this.close(replaced);
+    this.#byFile.delete(from.toString());
+    this.#byFile.set(uri.toString(), entry);
+    session.moveTo(uri);
+    this.#moves.fire({ session, from, to: uri });
+  }
+
   /** Ends a session and its worker; the views forget it. */
   close(session: Session): void {
     const key = session.uri.toString();
@@ -102,9 +124,8 @@ export class Sessions implements vscode.Disposable {
       session.dispose();
     }
     this.#byFile.clear();
-    for (const emitter of [this.#opens, this.#closes, this.#changes, this.#actives]) {
-      emitter.dispose();
-    }
+    const emitters = [this.#opens, this.#closes, this.#moves, this.#changes, this.#actives];
+    for (const emitter of emitters) emitter.dispose();
   }
 
   #add(session: Session): void {

@@ -105,10 +105,15 @@ export class SessionStore {
       return undefined;
     }
     const run = decodeRun(bytes);
-    if (run && `${run.id}${extension}` === name) return run;
-    this.log.warn(`the saved session ${name} (${bytes.length} bytes) is corrupt and is deleted`);
+    if (run === 'outdated') {
+      this.log.info(`the saved session ${name} is of an earlier version and is deleted`);
+    } else if (run && `${run.id}${extension}` === name) {
+      return run;
+    } else {
+      this.log.warn(`the saved session ${name} (${bytes.length} bytes) is corrupt and is deleted`);
+    }
     await vscode.workspace.fs.delete(file);
-    return 'corrupt';
+    return run === 'outdated' ? undefined : 'corrupt';
   }
 
   #inTurn(id: string, work: () => Promise<void>): Promise<void> {

@@ -1,51 +1,16 @@
 import type { DesignSummary, Checkpoint, TrainingState } from '../../core/experiment/state';
 import type { Experiment } from '../../core/experiment/experiment';
-import type { TableProfile } from '../../core/data/table/table';
+import type { ColumnSummary } from '../../core/data/table/columnSummary';
 import { message, UserError, type Fault } from '../../core/message';
-import {
-  parseFromWorker,
-  type FromWorker,
-  type RecordAnswer,
-  type TableSource,
-  type ToWorker,
-} from '../../protocol/worker';
+import { parseFromWorker, type RecordAnswer, type ToWorker } from '../../protocol/worker';
 import type { Log } from '../log';
 import type { Workerish } from '../platform/platform';
+import { Cancelled } from './workerRequests';
+import type { Answer, AnswerOf, LabelSpec, OpenAnswer, Opening } from './workerRequests';
+import type { Patience, Progress, Request, RunCommand } from './workerRequests';
+import type { RunListener, RunMessage } from './workerRequests';
 
-type Answer = Extract<FromWorker, { requestId: number }>;
-type AnswerOf<T extends Answer['type']> = Extract<Answer, { type: T }>;
-
-/** What the worker says of a run unasked. */
-export type RunMessage = Exclude<FromWorker, { requestId: number }>;
-/** What is sent to a run without an answer being awaited. */
-export type RunCommand = Exclude<ToWorker, { requestId: number }>;
-
-export interface Progress {
-  readonly bytesRead: number;
-  /** Unknown when the source does not say. */
-  readonly bytesTotal: number | undefined;
-  readonly rows: number;
-}
-
-/** A wish to give something up; vscode's CancellationToken is one. */
-export interface Cancellation {
-  readonly isCancellationRequested: boolean;
-  onCancellationRequested(listener: () => void): { dispose(): unknown };
-}
-
-/** Hears of a run; at most one listener, because a worker has at most one run. */
-export interface RunListener {
-  onRunMessage(message: RunMessage): void;
-  /** The worker is gone; nothing more comes. */
-  onDied(fault: Fault): void;
-  /** The host ended the worker. */
-  onDisposed?(): void;
-}
-
-/** The request was given up because the user said so. */
-export class Cancelled extends Error {
-  override readonly name = 'Cancelled';
-}
+export { Cancelled } from './workerRequests';
 
 interface Pending {
   settle(answer: Answer): void;
@@ -61,7 +26,9 @@ export class WorkerClient {
   readonly #pending = new Map<number, Pending>();
   #lastRequestId = 0;
   #listener: RunListener | undefined;
-  /** Messages that arrived before there was a listener. */
+  /** The run that was prepared and that nobody listens to yet. */
+  #coming: string | undefined;
+  /** Messages that arrived before there was a listener for them. */
   #backlog: RunMessage[] = [];
   #fault: Fault | undefined;
   #disposed = false;
@@ -98,52 +65,72 @@ export class WorkerClient {
     return this.#fault;
   }
 
-  /** Reads a table. @throws Cancelled when `token` says so, UserError when it cannot be read. */
-  async open(
-    source: TableSource,
-    onProgress: (progress: Progress) => void,
-    token?: Cancellation,
-  ): Promise<TableProfile> {
+  /**
+   * Reads a table. Bytes that are handed over are no longer the caller's afterwards.
+   * @throws Cancelled when the token says so, UserError when it cannot be read.
+   */
+  open({ source, options, memoryBudget }: Opening, patience: Patience = {}): Promise<OpenAnswer> {
     const requestId = ++this.#lastRequestId;
-    const answer = this.#request('opened', { type: 'open', requestId, source }, onProgress);
-    const subscription = token?.onCancellationRequested(() =>
-      this.#send({ type: 'cancel', requestId }),
+    const request = { type: 'open', requestId, source, options } as const;
+    return this.#patiently(
+      ['opened', 'tooLarge'],
+      memoryBudget === undefined ? request : { ...request, memoryBudget },
+      patience,
     );
-    if (token?.isCancellationRequested === true) this.#send({ type: 'cancel', requestId });
-    try {
-      return (await answer).table;
-    } finally {
-      subscription?.dispose();
-    }
   }
 
-  /** Makes the design and the run. @throws UserError when no model can be trained on it. */
+  /**
+   * Makes the design and the run; what the run says is kept until somebody listens anew.
+   * @param checkpoint where to go on from instead of from zero weights
+   * @throws Cancelled when the token says so, UserError when no model can be trained on it.
+   */
   async prepare(
     runId: string,
     experiment: Experiment,
-    checkpoint?: Checkpoint,
+    { checkpoint, ...patience }: Patience & { readonly checkpoint?: Checkpoint | undefined } = {},
   ): Promise<{ readonly design: DesignSummary; readonly state: TrainingState }> {
     const requestId = ++this.#lastRequestId;
     const request = { type: 'prepare', requestId, runId, experiment } as const;
-    const { design, state } = await this.#request(
-      'prepared',
-      checkpoint ? { ...request, checkpoint } : request,
-    );
-    return { design, state };
+    this.#coming = runId;
+    try {
+      const { design, state } = await this.#patiently(
+        ['prepared'],
+        checkpoint ? { ...request, checkpoint } : request,
+        patience,
+      );
+      return { design, state };
+    } catch (error) {
+      if (this.#coming === runId) this.#coming = undefined;
+      this.#backlog = this.#backlog.filter((one) => one.runId !== runId);
+      throw error;
+    }
+  }
+
+  /** What columns hold, split by the classes of a label if one is given. */
+  async askColumns(
+    columns: readonly string[],
+    label?: LabelSpec,
+  ): Promise<readonly ColumnSummary[]> {
+    const requestId = ++this.#lastRequestId;
+    const request = { type: 'askColumns', requestId, columns } as const;
+    const asked = label ? { ...request, label } : request;
+    return (await this.#request(['columns'], asked)).answer;
   }
 
   /** What the model says of the record on a line (from 1); `undefined`: no record stands there. */
   async askRecord(runId: string, line: number): Promise<RecordAnswer | undefined> {
     const requestId = ++this.#lastRequestId;
-    return (await this.#request('record', { type: 'askRecord', requestId, runId, line })).answer;
+    return (await this.#request(['record'], { type: 'askRecord', requestId, runId, line })).answer;
   }
 
   post(command: RunCommand): void {
     this.#send(command);
   }
 
+  /** Hears of the run that was prepared last from now on, instead of whoever listened before. */
   listen(listener: RunListener): void {
     this.#listener = listener;
+    this.#coming = undefined;
     for (const one of this.#backlog.splice(0)) listener.onRunMessage(one);
     if (this.#fault) listener.onDied(this.#fault);
     else if (this.#disposed) listener.onDisposed?.();
@@ -159,9 +146,32 @@ export class WorkerClient {
     this.onDisposed(this);
   }
 
+  async #patiently<T extends Answer['type']>(
+    types: readonly T[],
+    request: Request,
+    { onProgress, token }: Patience,
+  ): Promise<AnswerOf<T>> {
+    const { requestId } = request;
+    let isOver = false;
+    // a request is cancelled once, however often the user says so
+    const cancel = (): void => {
+      if (!isOver) this.#send({ type: 'cancel', requestId });
+      isOver = true;
+    };
+    const answer = this.#request(types, request, onProgress);
+    const subscription = token?.onCancellationRequested(cancel);
+    if (token?.isCancellationRequested === true) cancel();
+    try {
+      return await answer;
+    } finally {
+      isOver = true;
+      subscription?.dispose();
+    }
+  }
+
   #request<T extends Answer['type']>(
-    type: T,
-    request: Extract<ToWorker, { requestId: number }>,
+    types: readonly T[],
+    request: Request,
     progress?: (progress: Progress) => void,
   ): Promise<AnswerOf<T>> {
     return new Promise((resolve, reject) => {
@@ -170,7 +180,7 @@ export class WorkerClient {
         return;
       }
       const settle = (answer: Answer): void => {
-        if (isAnswer(answer, type)) resolve(answer);
+        if (isAnswer(answer, types)) resolve(answer);
         else reject(new Error(`the worker answered ${request.type} with ${answer.type}`));
       };
       this.#pending.set(request.requestId, {
@@ -183,7 +193,12 @@ export class WorkerClient {
   }
 
   #send(request: ToWorker): void {
-    if (!this.#disposed && !this.#fault) this.worker.postMessage(request);
+    if (this.#disposed || this.#fault) return;
+    // bytes travel without a copy: there may be a gigabyte of them
+    const bytes =
+      request.type === 'open' && request.source.kind === 'bytes' && request.source.bytes;
+    if (bytes && isWhole(bytes)) this.worker.postMessage(request, [bytes.buffer]);
+    else this.worker.postMessage(request);
   }
 
   #receive(raw: unknown): void {
@@ -197,7 +212,7 @@ export class WorkerClient {
       });
     } else if ('requestId' in parsed) {
       this.#answer(parsed);
-    } else if (this.#listener) {
+    } else if (this.#listener && parsed.runId !== this.#coming) {
       this.#listener.onRunMessage(parsed);
     } else {
       this.#backlog.push(parsed);
@@ -232,8 +247,16 @@ export class WorkerClient {
   }
 }
 
-function isAnswer<T extends Answer['type']>(answer: Answer, type: T): answer is AnswerOf<T> {
-  return answer.type === type;
+function isAnswer<T extends Answer['type']>(
+  answer: Answer,
+  types: readonly T[],
+): answer is AnswerOf<T> {
+  return types.some((type) => type === answer.type);
+}
+
+/** Whether bytes fill their buffer: a view of a larger one must not take that along. */
+export function isWhole(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength;
 }
 
 function typeName(raw: unknown): string {
