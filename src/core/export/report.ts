@@ -1,3 +1,4 @@
+import type { TableProfile } from '../data/table/table';
 import type { Confusion } from '../evaluation/confusion';
 import type { Classified } from '../experiment/classified';
 import type { Experiment } from '../experiment/experiment';
@@ -6,6 +7,7 @@ import type { EpochColumns, SeriesName } from '../experiment/trace';
 import { inEnglish } from '../message';
 import { inRawUnits, inStandardizedUnits } from '../model/rawUnits';
 import { devianceOf } from '../statistics/deviance';
+import { encodingsOf, readingOf, type EncodingReport, type ReadingReport } from './reportParts';
 
 /** A quantity in the units of the file and in units of the columns' standard deviations. */
 export interface InBothUnits<T> {
@@ -21,8 +23,18 @@ export interface OnBothParts {
 
 /** A trained run as plain data that survives JSON. */
 export interface RunReport {
+  readonly reading: ReadingReport;
   readonly label: string;
+  /** y = 1 from this value of the label on; `null` where classes are told by name. */
+  readonly threshold: number | null;
   readonly classes: { readonly positive: string; readonly negative: string };
+  readonly encodings: readonly EncodingReport[];
+  /** What the columns of X have subtracted and are divided by; 0 and 1 when they are as they are. */
+  readonly standardization: Readonly<
+    Record<string, { readonly center: number; readonly scale: number }>
+  >;
+  /** What should be known before the weights are trusted. */
+  readonly warnings: readonly string[];
   /** Columns of the file, in its order. */
   readonly features: readonly string[];
   readonly rowsUsed: number;
@@ -30,8 +42,12 @@ export interface RunReport {
   readonly validationRows: number;
   /** How many rows were left out, by reason. */
   readonly rowsDropped: Readonly<Record<string, number>>;
+  /** Lines (from 1) of the first of them, by reason. */
+  readonly linesDropped: Readonly<Record<string, readonly number[]>>;
   readonly learningRate: number;
   readonly learningRateBounds: DesignSummary['learningRateBounds'];
+  /** Share of each class that was held back, and the seed of the draw. */
+  readonly validationShare: number;
   readonly seed: number;
   readonly epochs: number;
   readonly status: TrainingState['status'];
@@ -53,6 +69,7 @@ export interface RunReport {
 
 /** What a report is made of. */
 export interface RunResult {
+  readonly table: TableProfile;
   readonly experiment: Experiment;
   readonly design: DesignSummary;
   readonly state: TrainingState;
@@ -64,6 +81,7 @@ export interface RunResult {
 }
 
 export function buildReport({
+  table,
   experiment,
   design,
   state,
@@ -78,8 +96,15 @@ export function buildReport({
     Object.fromEntries(design.features.map(({ name }, j) => [name, weights[j] ?? NaN]));
   const hasValidation = design.validationRows > 0;
   return {
+    reading: readingOf(table),
     label: design.label,
+    threshold: experiment.threshold ?? null,
     classes: { positive: design.positiveClass, negative: design.negativeClass },
+    encodings: encodingsOf(design, experiment),
+    standardization: Object.fromEntries(
+      design.features.map(({ name, center, scale }) => [name, { center, scale }]),
+    ),
+    warnings: design.warnings.map(inEnglish),
     features: [...new Set(design.features.map(({ column }) => column))],
     rowsUsed: design.trainingRows + design.validationRows,
     trainingRows: design.trainingRows,
@@ -87,8 +112,12 @@ export function buildReport({
     rowsDropped: Object.fromEntries(
       design.leftOut.map(({ reason, count }) => [inEnglish(reason), count]),
     ),
+    linesDropped: Object.fromEntries(
+      design.leftOut.map(({ reason, lines }) => [inEnglish(reason), lines]),
+    ),
     learningRate: state.learningRate,
     learningRateBounds: design.learningRateBounds,
+    validationShare: experiment.validationShare,
     seed: experiment.seed,
     epochs: point.epoch,
     status: state.status,

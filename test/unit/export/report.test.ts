@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict';
-import { defaultExperiment } from '../../../src/core/experiment/experiment';
+import { buildDesign } from '../../../src/core/data/design/buildDesign';
+import type { Design } from '../../../src/core/data/design/designMatrix';
+import { defaultReadOptions } from '../../../src/core/data/table/readOptions';
+import type { Table, TableProfile } from '../../../src/core/data/table/table';
+import { defaultExperiment, type Experiment } from '../../../src/core/experiment/experiment';
 import { summarize } from '../../../src/core/experiment/summary';
 import { Trainer } from '../../../src/core/experiment/trainer';
 import { buildReport, type RunReport } from '../../../src/core/export/report';
 import { message } from '../../../src/core/message';
 import { designOf, matrixOf, randomMatrix } from '../../support/matrices';
+import { tableOf } from '../data/tables';
 
 const named = { label: 'y', positiveClass: 'yes', features: ['x1', '__proto__'] };
 const experiment = { ...defaultExperiment, ...named, epochLimit: 30 };
+
+let table: Table;
+before(async () => {
+  table = await tableOf('x1,__proto__,y\n1,2,yes\n2,3,no\n');
+});
 
 function reportOf(validationRows: number, keepTrace = false): RunReport {
   const validation = validationRows ? randomMatrix(validationRows, 2, 2) : matrixOf([]);
@@ -32,6 +42,7 @@ function reportOf(validationRows: number, keepTrace = false): RunReport {
   assert.ok(trace);
   const last = (name: keyof typeof trace): number => trace[name].at(-1) ?? NaN;
   return buildReport({
+    table: table.profile,
     experiment,
     design: summarize(design, trainer.learningRateBounds),
     state,
@@ -43,6 +54,16 @@ function reportOf(validationRows: number, keepTrace = false): RunReport {
       validationAccuracy: last('validationAccuracy'),
     },
     ...(keepTrace && { trace }),
+  });
+}
+
+function reportFor(profile: TableProfile, spec: Experiment, design: Design): RunReport {
+  const trainer = new Trainer(design, spec);
+  const { state, point } = trainer;
+  return buildReport({
+    ...{ table: profile, experiment: spec, state, point },
+    design: summarize(design, trainer.learningRateBounds),
+    scores: { loss: 0.5, accuracy: 0.5, validationLoss: 0.5, validationAccuracy: 0.5 },
   });
 }
 
@@ -76,5 +97,95 @@ describe('buildReport', () => {
     assert.equal(report.accuracy.validation, null);
     assert.deepEqual(Object.keys(report.trace ?? {}), ['loss', 'accuracy']);
     assert.equal(report.trace?.loss?.length, 31);
+  });
+
+  it('says how the file was read and what was made of its columns', async () => {
+    const csv = [
+      '# doses and what came of them',
+      'dose;size;colour;score',
+      ...Array.from({ length: 30 }, (_, i) =>
+        [
+          i % 5 === 0 ? '-' : `${i},5`,
+          ['s', 'm', 'l', ''][i % 4],
+          ['red', 'blue'][(i * 7) % 2],
+          i % 9,
+        ].join(';'),
+      ),
+      'short;record',
+    ].join('\n');
+    const reading = {
+      ...defaultReadOptions,
+      dialect: { commentMark: '#' as const },
+      missing: ['-'],
+      sample: { rows: 25, seed: 3 },
+    };
+    const read = await tableOf(csv, { options: reading });
+    const spec = {
+      ...defaultExperiment,
+      ...{ label: 'score', positiveClass: '', threshold: 4, reading, epochLimit: 3 },
+      features: ['dose', 'size', 'colour'],
+      settings: [
+        { column: 'dose', missing: 'median' as const, indicator: true },
+        {
+          ...{ column: 'size', missing: 'mostFrequent' as const, indicator: false },
+          encoding: { kind: 'ordinal' as const, order: ['s', 'm', 'l'] },
+        },
+      ],
+    };
+    const design = await buildDesign(read, spec);
+    const report = reportFor(read.profile, spec, design);
+    const [dose, size, colour] = report.encodings;
+    assert.deepEqual(report.reading, {
+      bytes: csv.length,
+      fingerprint: read.profile.fingerprint,
+      dialect: {
+        ...{ encoding: 'utf-8', delimiter: ';', quote: '"', decimalMark: ',' },
+        ...{ thousandsMark: '', commentMark: '#', header: true },
+      },
+      firstLine: 3,
+      missing: ['', '-'],
+      faults: 'report',
+      rows: 25,
+      sample: { rows: 25, ofRows: 30, seed: 3 },
+    });
+    assert.equal(report.threshold, 4);
+    assert.deepEqual(report.classes, { positive: 'score ≥ 4', negative: 'score < 4' });
+    assert.deepEqual([dose?.encoding, dose?.missing, dose?.indicator], ['numeric', 'median', true]);
+    assert.ok((dose?.imputed?.trainingRows ?? 0) > 0);
+    assert.equal(typeof dose?.imputed?.value, 'number');
+    assert.deepEqual(
+      [size?.encoding, size?.order, size?.missing],
+      ['ordinal', ['s', 'm', 'l'], 'mostFrequent'],
+    );
+    assert.deepEqual(
+      { ...colour },
+      {
+        ...{ column: 'colour', encoding: 'oneHot', reference: 'blue', levels: ['red'] },
+        ...{ indicator: false, missing: 'drop', imputed: null },
+      },
+    );
+    assert.deepEqual(
+      report.linesDropped[
+        'The record has fewer than {expected} fields.'.replace('{expected}', '4')
+      ],
+      [33],
+    );
+    assert.equal(report.standardization['dose']?.center, design.features[0]?.center);
+    assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
+  });
+
+  it('passes on what should be known of the features', async () => {
+    const rows = Array.from(
+      { length: 20 },
+      (_, i) => `${i % 2},${(i * 7) % 11},${['a', 'b'][i % 2]}`,
+    );
+    const read = await tableOf(`copy,x,y\n${rows.join('\n')}`);
+    const spec = {
+      ...{ ...defaultExperiment, epochLimit: 3 },
+      ...{ label: 'y', positiveClass: 'b', features: ['copy', 'x'] },
+    };
+    const { warnings, threshold } = reportFor(read.profile, spec, await buildDesign(read, spec));
+    assert.equal(threshold, null);
+    assert.match(warnings.join(), /copy says the same as the label y in all 20 rows/);
   });
 });
