@@ -15,7 +15,7 @@ export interface Reading {
 }
 
 /** Bits for a byte that has no business in an encoding. */
-const fault = 30;
+const fault = 24;
 
 /** Reads multi-byte characters whose size `sizeAt` tells and whose rarity `bitsOf` tells. */
 function readCharacters(
@@ -121,9 +121,9 @@ function gb18030Bits(bytes: Uint8Array, at: number, size: number): number {
   if (size === 4) return 22;
   const lead = bytes[at] ?? 0;
   const isGb2312 = lead >= 0xa1 && (bytes[at + 1] ?? 0) >= 0xa1;
-  if (!isGb2312) return 18;
+  if (!isGb2312) return 16;
   if (lead <= 0xa9 || (lead >= 0xb0 && lead <= 0xd7)) return usualBits;
-  if (lead >= 0xd8 && lead <= 0xf7) return 15;
+  if (lead >= 0xd8 && lead <= 0xf7) return 14;
   return 24; // for private use
 }
 
