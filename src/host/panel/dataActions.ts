@@ -9,13 +9,19 @@ export type DataRequest = Extract<
   { type: 'askData' | 'askColumns' | 'readData' | 'trainData' }
 >;
 
+/** What the data page needs of a session. */
+export type DataSession = Pick<
+  Session,
+  'data' | 'run' | 'revive' | 'readData' | 'trainData' | 'askColumns'
+>;
+
 /**
  * Does what the data page asks for. Each request is answered, also when it comes to nothing: the
  * page waits for it, and says in its place what was wrong.
  */
 export async function onData(
   request: DataRequest,
-  session: Session,
+  session: DataSession,
   view: AskingView,
 ): Promise<void> {
   if (request.type === 'askColumns') {
@@ -42,7 +48,7 @@ export async function onData(
 /** Summaries, or none where they cannot be made: the page shows the columns without. */
 async function columnsFor(
   { requestId, columns, label }: Extract<DataRequest, { type: 'askColumns' }>,
-  session: Session,
+  session: DataSession,
 ): Promise<ToView> {
   try {
     return { type: 'columns', requestId, answer: await session.askColumns(columns, label) };
