@@ -9,8 +9,8 @@ import { openFile, runCommand, toast } from '../support/workbench';
 const hopeless: readonly (readonly [file: string, text: string, told: RegExp])[] = [
   ['header.csv', 'a,b\n', /header\.csv|rows?/i],
   ['one-class.csv', 'x,y\n1,a\n2,a\n3,a\n', /label/i],
-  ['quote.csv', 'x,y\n1,"a\n2,b\n', /line 2/i],
-  ['latin1.csv', 'x,y\n1,caf\xe9\n2,b\n', /UTF-8/],
+  ['binary.csv', 'x,y\n1,\0\0\n2,b\n', /line 2, column 3/i],
+  ['broken.csv', '\xef\xbb\xbfx,y\n1,caf\xe9\n2,b\n', /line 2, column 6.*UTF-8/i],
 ];
 
 describe('a file that cannot be used', function () {

@@ -41,7 +41,7 @@ describe('the main job, on the packaged extension', function () {
     assert.match(header, /penguins\.csv/);
     assert.match(header.replaceAll(/\s+/g, ''), /sex:male=1,female=0/);
     assert.match(header, /333 rows used/);
-    assert.match(header, /11 left out/);
+    assert.match(header, /11 rows left out/);
     assert.match(header, /4 weights \+ bias/);
   });
 
