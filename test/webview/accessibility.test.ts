@@ -1,33 +1,13 @@
 import assert from 'node:assert/strict';
 import type { ToView } from '../../src/protocol/view';
 import { axeViolations } from '../support/axe';
+import { overflow } from './overflow';
 import { findColor } from './pixels';
 import { Recording } from './recording';
 import { closeBrowser, StandIn } from './standIn';
 import { themes, themeKinds } from './themes';
 
 after(closeBrowser);
-
-/** How far the page is wider than the window; text that is cut off counts as well. */
-async function overflow(view: StandIn): Promise<string[]> {
-  return view.page.evaluate(() => {
-    const found: string[] = [];
-    const room = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth > room) {
-      found.push(`page: ${document.documentElement.scrollWidth} > ${room}`);
-    }
-    for (const element of document.querySelectorAll('button, label, h1, h2, p, li, output')) {
-      // the text itself: a box may reach out of the page as long as nothing in it does
-      const text = document.createRange();
-      text.selectNodeContents(element);
-      const { right, left, width } = text.getBoundingClientRect();
-      if (width > 0 && (right > room + 1 || left < -1)) {
-        found.push(`${element.tagName}.${element.className} ${element.textContent}`);
-      }
-    }
-    return found;
-  });
-}
 
 async function everyState(): Promise<Readonly<Record<string, readonly ToView[]>>> {
   const run = (await Recording.ofPenguins()).train(300).setLearningRate(2).train(100);
@@ -69,7 +49,7 @@ describe('accessibility', function () {
   it('axe finds nothing wrong with everything unfolded and an error shown', async () => {
     const view = await StandIn.open();
     await view.start((await Recording.ofPenguins()).train(300).pause().snapshot());
-    await view.page.getByRole('button', { name: '11 left out' }).click();
+    await view.page.getByRole('button', { name: '11 rows left out' }).click();
     for (const toggle of await view.page.getByRole('button', { name: 'Show as table' }).all()) {
       await toggle.click();
     }

@@ -140,7 +140,10 @@ describe('the charts', function () {
     const pressed = view.page.locator('.toggle[aria-pressed=true]');
     assert.equal(await pressed.count(), 3, 'both charts share the epoch axis');
     const saved = await view.saved();
-    assert.deepEqual(saved, { runId: 'run-1', lossScale: 'log', epochScale: 'log' });
+    assert.deepEqual(saved, {
+      ...{ runId: 'run-1', tab: 'learn' },
+      ...{ lossScale: 'log', epochScale: 'log' },
+    });
     await view.close();
 
     const again = await StandIn.open({ saved });

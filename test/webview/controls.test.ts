@@ -140,13 +140,13 @@ describe('the controls', function () {
   });
 
   it('say which rows are left out, and lead to them', async () => {
-    await button('11 left out').click();
+    await button('11 rows left out').click();
     const list = view.page.locator('.left-out');
     assert.match(await list.innerText(), /11\s+The label sex is missing/);
     await list.getByRole('button').first().click();
     const [reason] = recording.info.design.leftOut;
     assert.equal((await view.waitFor('revealLine')).line, reason?.lines[0]);
-    await button('11 left out').click();
+    await button('11 rows left out').click();
     assert.equal(await list.count(), 0);
   });
 
@@ -228,7 +228,7 @@ describe('the keys', function () {
     }
     for (const name of [
       'Change',
-      '11 left out',
+      '11 rows left out',
       'Reset to epoch 0',
       'Play',
       'Step one epoch',

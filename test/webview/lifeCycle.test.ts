@@ -49,6 +49,7 @@ describe('the life of a view', function () {
       runId: 'run-1',
       lossScale: 'linear',
       epochScale: 'linear',
+      tab: 'learn',
     });
     await view.close();
   });
@@ -154,7 +155,7 @@ describe('hostile input', function () {
           },
         }),
       );
-      if (name === 'panel') await view.page.getByRole('button', { name: '1 left out' }).click();
+      if (name === 'panel') await view.page.getByRole('button', { name: '1 row left out' }).click();
       assert.equal(await view.page.locator('img[src]').count(), 0);
       assert.ok((await view.page.locator('main').innerText()).includes(hostile));
       assert.equal(
