@@ -9,7 +9,7 @@ import { encodeFeature, type EncodedColumn } from './featureEncoding';
 import { readLabels, type Label } from './label';
 import { leaksAmong } from './leaks';
 import { zeroMatrix } from './matrixMemory';
-import { largestBlockRows, Pace, rowsOfBlock, type PaceOptions } from './pace';
+import { Pace, rowsOfBlock, type PaceOptions } from './pace';
 import { RowCheck, selectRows } from './rowSelection';
 import { stratifiedSplit, validationCount } from './split';
 import { fitStandardizer, standardizeInPlace } from './standardizer';
@@ -102,22 +102,19 @@ interface UsedLabels {
 async function labelsOf(label: Label, rows: Uint32Array, pace: Pace): Promise<UsedLabels> {
   const y = new Uint8Array(rows.length);
   let positives = 0;
-  for (let start = 0; start < rows.length; start += largestBlockRows) {
-    const block = y.subarray(start, start + largestBlockRows);
-    readLabels(label, rows, start, block.length, block);
+  await pace.throughRows(rows.length, {}, (start, end) => {
+    const block = y.subarray(start, end);
+    readLabels(label, rows, start, end - start, block);
     for (const one of block) positives += one;
-    await pace.spend(block.length);
-  }
+  });
   return { y, positives };
 }
 
 /** The rows of the table at these positions among the used ones; takes the place of the positions. */
 async function rowsAt(positions: Uint32Array, rows: Uint32Array, pace: Pace): Promise<Uint32Array> {
-  for (let start = 0; start < positions.length; start += largestBlockRows) {
-    const end = Math.min(start + largestBlockRows, positions.length);
+  await pace.throughRows(positions.length, {}, (start, end) => {
     for (let i = start; i < end; i++) positions[i] = rows[positions[i] ?? 0] ?? 0;
-    await pace.spend(end - start);
-  }
+  });
   return positions;
 }
 
@@ -132,19 +129,17 @@ async function writeMatrix(
   const values = zeroMatrix(rows.length, columnCount);
   const labels = new Float64Array(rows.length);
   const blockRows = rowsOfBlock(columnCount);
-  const categories = new Int32Array(blockRows);
   const blockLabels = new Uint8Array(blockRows);
-  for (let start = 0; start < rows.length; start += blockRows) {
-    const count = Math.min(blockRows, rows.length - start);
+  await pace.throughRows(rows.length, { blockRows, cellsPerRow: columnCount }, (start, end) => {
+    const count = end - start;
     let column = 0;
     for (const one of encoded) {
-      one.write({ rows, start, count, values, columnCount, categories }, column);
+      one.write({ rows, start, count, values, columnCount }, column);
       column += one.features.length;
     }
     readLabels(label, rows, start, count, blockLabels);
     labels.set(blockLabels.subarray(0, count), start);
-    await pace.spend(count * columnCount);
-  }
+  });
   return { rowCount: rows.length, columnCount, values, labels, tableRows: rows };
 }
 

@@ -1,4 +1,5 @@
 import { missingCode, type Cells } from '../table/cells';
+import { scratch } from './pace';
 
 /** In the place of a category: the cell is empty. */
 export const noValue = -1;
@@ -10,7 +11,7 @@ export const notACategory = -3;
 /** Says to which category the cells of a column belong. */
 export interface CategoryReader {
   /**
-   * Writes for `count` rows, from `rows[start]` on, the category (from 0) to `target[0]` and on; or
+   * Writes for `count` rows (a block at most), from `rows[start]` on, the category (from 0) to `target[0]` and on; or
    * one of `noValue`, `notANumber`, `notACategory`.
    */
   read(rows: Uint32Array, start: number, count: number, target: Int32Array): void;
@@ -26,8 +27,9 @@ export class TextCategories implements CategoryReader {
 
   read(rows: Uint32Array, start: number, count: number, target: Int32Array): void {
     const { cells, categoryOfCode } = this;
+    cells.readCodes(rows, start, count, target);
     for (let i = 0; i < count; i++) {
-      const code = cells.code(rows[start + i] ?? 0);
+      const code = target[i] ?? noValue;
       target[i] = code < 0 ? noValue : (categoryOfCode[code] ?? notACategory);
     }
   }
@@ -44,11 +46,13 @@ export class NumberCategories implements CategoryReader {
     const { cells, categoryOfNumber } = this;
     let lastNumber = Number.NaN;
     let lastCategory = notACategory;
+    const { numbers } = scratch;
+    cells.readNumbers(rows, start, count, numbers);
     for (let i = 0; i < count; i++) {
-      const row = rows[start + i] ?? 0;
-      const value = cells.number(row);
+      const value = numbers[i] ?? Number.NaN;
       if (Number.isNaN(value)) {
-        target[i] = cells.code(row) === missingCode ? noValue : notANumber;
+        const isMissing = cells.code(rows[start + i] ?? 0) === missingCode;
+        target[i] = isMissing ? noValue : notANumber;
         continue;
       }
       // numbers often come in runs, and a comparison is cheaper than a look-up

@@ -34,70 +34,30 @@ export async function columnStatistics(
 ): Promise<ColumnStatistics[]> {
   const rowCount = values.length / columnCount;
   const { minima, maxima } = await extremes(values, columnCount, pace);
-  const units = minima.map((minimum, j) =>
-    powerOfTwoNear(Math.max(Math.abs(minimum), Math.abs(maxima[j] ?? 0))),
+  const units = minima.map((minimum, column) =>
+    powerOfTwoNear(Math.max(Math.abs(minimum), Math.abs(maxima[column] ?? 0))),
   );
+  const inverses = units.map((unit) => 1 / unit);
+  const means = (await sumsOf(values, inverses, pace)).map((sum) => sum / rowCount);
+  const aboutMean = await sumsAbout(values, inverses, means, pace);
 
-  const sums = new ColumnSums(columnCount);
-  await eachBlock(values, columnCount, pace, (start, end) => {
-    for (let i = start; i < end; i += columnCount) {
-      for (let j = 0; j < columnCount; j++) sums.add(j, (values[i + j] ?? 0) / (units[j] ?? 1));
-    }
-  });
-  const means = units.map((_, j) => sums.get(j) / rowCount);
-
-  const deviations = new ColumnSums(columnCount);
-  const squares = new ColumnSums(columnCount);
-  await eachBlock(values, columnCount, pace, (start, end) => {
-    for (let i = start; i < end; i += columnCount) {
-      for (let j = 0; j < columnCount; j++) {
-        const deviation = (values[i + j] ?? 0) / (units[j] ?? 1) - (means[j] ?? 0);
-        deviations.add(j, deviation);
-        squares.add(j, deviation * deviation);
-      }
-    }
-  });
-
-  return Array.from(units, (unit, j): ColumnStatistics => {
-    const minimum = minima[j] ?? 0;
-    const maximum = maxima[j] ?? 0;
+  return Array.from(units, (unit, column): ColumnStatistics => {
+    const minimum = minima[column] ?? 0;
+    const maximum = maxima[column] ?? 0;
     const magnitude = Math.max(Math.abs(minimum), Math.abs(maximum)) / unit;
     if (maximum / unit - minimum / unit <= 4 * unitRoundoff * magnitude) {
       // every value is the mean but for rounding; when all are equal it is exactly that value
       return { mean: minimum + (maximum - minimum) / 2, standardDeviation: 0 };
     }
     // what the mean was off by; its square is taken out of the variance
-    const correction = deviations.get(j) / rowCount;
-    const variance = Math.max(squares.get(j) / rowCount - correction * correction, 0);
+    const correction = (aboutMean.sums[column] ?? 0) / rowCount;
+    const squares = aboutMean.squares[column] ?? 0;
+    const variance = Math.max(squares / rowCount - correction * correction, 0);
     return {
-      mean: ((means[j] ?? 0) + correction) * unit,
+      mean: ((means[column] ?? 0) + correction) * unit,
       standardDeviation: Math.sqrt(variance) * unit,
     };
   });
-}
-
-/** A compensated sum for each column. */
-class ColumnSums {
-  readonly #sums: Float64Array;
-  readonly #lost: Float64Array;
-
-  constructor(columnCount: number) {
-    this.#sums = new Float64Array(columnCount);
-    this.#lost = new Float64Array(columnCount);
-  }
-
-  add(column: number, term: number): void {
-    const sum = this.#sums[column] ?? 0;
-    const total = sum + term;
-    this.#sums[column] = total;
-    this.#lost[column] =
-      (this.#lost[column] ?? 0) +
-      (Math.abs(sum) >= Math.abs(term) ? sum - total + term : term - total + sum);
-  }
-
-  get(column: number): number {
-    return (this.#sums[column] ?? 0) + (this.#lost[column] ?? 0);
-  }
 }
 
 async function extremes(
@@ -108,15 +68,92 @@ async function extremes(
   const minima = values.slice(0, columnCount);
   const maxima = values.slice(0, columnCount);
   await eachBlock(values, columnCount, pace, (start, end) => {
-    for (let i = start; i < end; i += columnCount) {
-      for (let j = 0; j < columnCount; j++) {
-        const value = values[i + j] ?? 0;
-        if (value < (minima[j] ?? 0)) minima[j] = value;
-        if (value > (maxima[j] ?? 0)) maxima[j] = value;
+    for (let column = 0; column < columnCount; column++) {
+      let minimum = minima[column] ?? 0;
+      let maximum = maxima[column] ?? 0;
+      for (let i = start + column; i < end; i += columnCount) {
+        const value = values[i] ?? 0;
+        if (value < minimum) minimum = value;
+        if (value > maximum) maximum = value;
       }
+      minima[column] = minimum;
+      maxima[column] = maximum;
     }
   });
   return { minima, maxima };
+}
+
+/** For each column the compensated sum of value · inverse. */
+async function sumsOf(
+  values: Float64Array,
+  inverses: Float64Array,
+  pace: Pace,
+): Promise<Float64Array> {
+  const columnCount = inverses.length;
+  const sums = new Float64Array(columnCount);
+  const lostOfSums = new Float64Array(columnCount);
+  await eachBlock(values, columnCount, pace, (start, end) => {
+    for (let column = 0; column < columnCount; column++) {
+      const inverse = inverses[column] ?? 1;
+      let sum = sums[column] ?? 0;
+      let lost = lostOfSums[column] ?? 0;
+      for (let i = start + column; i < end; i += columnCount) {
+        const term = (values[i] ?? 0) * inverse;
+        // what rounding cuts off, without asking which is larger (Knuth, TAOCP 2, 4.2.2)
+        const next = sum + term;
+        const added = next - sum;
+        lost += sum - (next - added) + (term - added);
+        sum = next;
+      }
+      sums[column] = sum;
+      lostOfSums[column] = lost;
+    }
+  });
+  return sums.map((sum, column) => sum + (lostOfSums[column] ?? 0));
+}
+
+/** For each column the compensated sums of value · inverse − origin and of its square. */
+async function sumsAbout(
+  values: Float64Array,
+  inverses: Float64Array,
+  origins: Float64Array,
+  pace: Pace,
+): Promise<{ readonly sums: Float64Array; readonly squares: Float64Array }> {
+  const columnCount = inverses.length;
+  const sums = new Float64Array(columnCount);
+  const squares = new Float64Array(columnCount);
+  const lostOfSums = new Float64Array(columnCount);
+  const lostOfSquares = new Float64Array(columnCount);
+  await eachBlock(values, columnCount, pace, (start, end) => {
+    for (let column = 0; column < columnCount; column++) {
+      const inverse = inverses[column] ?? 1;
+      const origin = origins[column] ?? 0;
+      let sum = sums[column] ?? 0;
+      let square = squares[column] ?? 0;
+      let lostOfSum = lostOfSums[column] ?? 0;
+      let lostOfSquare = lostOfSquares[column] ?? 0;
+      for (let i = start + column; i < end; i += columnCount) {
+        const term = (values[i] ?? 0) * inverse - origin;
+        const nextSum = sum + term;
+        const added = nextSum - sum;
+        lostOfSum += sum - (nextSum - added) + (term - added);
+        sum = nextSum;
+        const termSquare = term * term;
+        const nextSquare = square + termSquare;
+        const addedSquare = nextSquare - square;
+        lostOfSquare += square - (nextSquare - addedSquare) + (termSquare - addedSquare);
+        square = nextSquare;
+      }
+      sums[column] = sum;
+      squares[column] = square;
+      lostOfSums[column] = lostOfSum;
+      lostOfSquares[column] = lostOfSquare;
+    }
+  });
+  return {
+    sums: sums.map((sum, column) => sum + (lostOfSums[column] ?? 0)),
+    squares: squares.map((square, column) => square + (lostOfSquares[column] ?? 0)),
+  };
 }
 
 /** Goes through a row-major matrix; `start` and `end` are places in `values`, at the ends of rows. */
@@ -126,10 +163,9 @@ export async function eachBlock(
   pace: Pace,
   see: (start: number, end: number) => void,
 ): Promise<void> {
-  const blockLength = rowsOfBlock(columnCount) * columnCount;
-  for (let start = 0; start < values.length; start += blockLength) {
-    const end = Math.min(start + blockLength, values.length);
-    see(start, end);
-    await pace.spend(end - start);
-  }
+  const rowCount = values.length / columnCount;
+  const pieces = { blockRows: rowsOfBlock(columnCount), cellsPerRow: columnCount };
+  await pace.throughRows(rowCount, pieces, (start, end) =>
+    see(start * columnCount, end * columnCount),
+  );
 }

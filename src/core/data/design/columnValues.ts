@@ -1,6 +1,6 @@
 import type { Cells } from '../table/cells';
 import type { CategoryReader } from './categories';
-import { largestBlockRows, type Pace } from './pace';
+import { largestBlockRows, scratch, type Pace } from './pace';
 
 /** The values of a column in some rows, of which there may be none in a row. */
 export interface ColumnValues {
@@ -14,14 +14,12 @@ export interface ColumnValues {
 
 /** The numbers of a column. */
 export function numbersIn(cells: Cells, rows: Uint32Array): ColumnValues {
-  return inBlocks(rows, (start, count, target) => {
-    for (let i = 0; i < count; i++) target[i] = cells.number(rows[start + i] ?? 0);
-  });
+  return inBlocks(rows, (start, count, target) => cells.readNumbers(rows, start, count, target));
 }
 
 /** The categories of a column as numbers from 0. */
 export function categoriesIn(reader: CategoryReader, rows: Uint32Array): ColumnValues {
-  const categories = new Int32Array(largestBlockRows);
+  const { categories } = scratch;
   return inBlocks(rows, (start, count, target) => {
     reader.read(rows, start, count, categories);
     for (let i = 0; i < count; i++) {
@@ -39,12 +37,10 @@ function inBlocks(
     rowCount: rows.length,
     each: async (pace, see) => {
       const values = new Float64Array(Math.min(largestBlockRows, rows.length));
-      for (let start = 0; start < rows.length; start += largestBlockRows) {
-        const count = Math.min(largestBlockRows, rows.length - start);
-        read(start, count, values);
-        see(values, count);
-        await pace.spend(count);
-      }
+      await pace.throughRows(rows.length, {}, (start, end) => {
+        read(start, end - start, values);
+        see(values, end - start);
+      });
     },
   };
 }

@@ -1,11 +1,11 @@
-import type { Cells } from '../table/cells';
+import { numberCode, type Cells } from '../table/cells';
 import type { CategoryReader } from './categories';
 import { categoriesIn, countAbsent, numbersIn, type ColumnValues } from './columnValues';
 import type { FeatureColumn } from './designColumns';
 import type { Feature, Imputed } from './designMatrix';
 import { valueToImpute } from './imputation';
 import { categoriesAmong, referenceAmong } from './oneHot';
-import type { Pace } from './pace';
+import { scratch, type Pace } from './pace';
 
 /** Some rows of X that are being written. */
 export interface MatrixBlock {
@@ -17,8 +17,6 @@ export interface MatrixBlock {
   readonly values: Float64Array;
   /** n */
   readonly columnCount: number;
-  /** At least `count` numbers of no meaning. */
-  readonly categories: Int32Array;
 }
 
 /** A feature before its statistics are known. */
@@ -160,16 +158,19 @@ async function fill(
 
 function numbers(cells: Cells, substitute: number): Write {
   return ({ rows, start, count, values, columnCount }, at) => {
+    const read = scratch.numbers;
+    cells.readNumbers(rows, start, count, read);
     let to = start * columnCount + at;
-    for (let i = start; i < start + count; i++, to += columnCount) {
-      const value = cells.number(rows[i] ?? 0);
+    for (let i = 0; i < count; i++, to += columnCount) {
+      const value = read[i] ?? Number.NaN;
       values[to] = Number.isNaN(value) ? substitute : value;
     }
   };
 }
 
 function ordinal(positions: CategoryReader, substitute: number): Write {
-  return ({ rows, start, count, values, columnCount, categories }, at) => {
+  return ({ rows, start, count, values, columnCount }, at) => {
+    const { categories } = scratch;
     positions.read(rows, start, count, categories);
     let to = start * columnCount + at;
     for (let i = 0; i < count; i++, to += columnCount) {
@@ -184,7 +185,8 @@ function ordinal(positions: CategoryReader, substitute: number): Write {
  * @param substitute the place of the category that is put in where there is none
  */
 function levels(reader: CategoryReader, places: Int32Array, substitute: number): Write {
-  return ({ rows, start, count, values, columnCount, categories }, at) => {
+  return ({ rows, start, count, values, columnCount }, at) => {
+    const { categories } = scratch;
     reader.read(rows, start, count, categories);
     let to = start * columnCount + at;
     for (let i = 0; i < count; i++, to += columnCount) {
@@ -197,11 +199,13 @@ function levels(reader: CategoryReader, places: Int32Array, substitute: number):
 
 function indicator({ column: { cells, kind } }: FeatureColumn): Write {
   return ({ rows, start, count, values, columnCount }, at) => {
+    const { categories: codes } = scratch;
+    cells.readCodes(rows, start, count, codes);
     let to = start * columnCount + at;
-    for (let i = start; i < start + count; i++, to += columnCount) {
-      const row = rows[i] ?? 0;
-      const isAbsent = kind === 'numeric' ? Number.isNaN(cells.number(row)) : cells.code(row) < 0;
-      if (isAbsent) values[to] = 1;
+    for (let i = 0; i < count; i++, to += columnCount) {
+      const code = codes[i] ?? numberCode;
+      // a text in a column of numbers is filled in as well
+      if (kind === 'numeric' ? code !== numberCode : code < 0) values[to] = 1;
     }
   };
 }

@@ -2,6 +2,7 @@ import { userError } from '../../message';
 import type { Column, Table } from '../table/table';
 import { listed, numberNamed } from './categories';
 import type { LabelSpec } from './designSpec';
+import { scratch } from './pace';
 
 /** Which cells of a label count as y = 1. */
 type PositiveRule =
@@ -42,7 +43,7 @@ export function chooseLabel(table: Table, { label, positiveClass, threshold }: L
   return threshold === undefined ? classesOf(column, positiveClass) : cutAt(column, threshold);
 }
 
-/** Writes y of `count` rows, from `rows[start]` on, to `target[0]` and on. All have a label. */
+/** Writes y of `count` rows (a block at most), from `rows[start]` on, to `target[0]` and on. All have a label. */
 export function readLabels(
   { column: { cells }, rule }: Label,
   rows: Uint32Array,
@@ -50,20 +51,20 @@ export function readLabels(
   count: number,
   target: Uint8Array,
 ): void {
+  const { categories, numbers } = scratch;
   switch (rule.kind) {
     case 'text':
-      for (let i = 0; i < count; i++) {
-        target[i] = cells.code(rows[start + i] ?? 0) === rule.code ? 1 : 0;
-      }
+      cells.readCodes(rows, start, count, categories);
+      for (let i = 0; i < count; i++) target[i] = categories[i] === rule.code ? 1 : 0;
       return;
     case 'number':
-      for (let i = 0; i < count; i++) {
-        target[i] = cells.number(rows[start + i] ?? 0) === rule.value ? 1 : 0;
-      }
+      cells.readNumbers(rows, start, count, numbers);
+      for (let i = 0; i < count; i++) target[i] = numbers[i] === rule.value ? 1 : 0;
       return;
     case 'threshold':
+      cells.readNumbers(rows, start, count, numbers);
       for (let i = 0; i < count; i++) {
-        target[i] = cells.number(rows[start + i] ?? 0) >= rule.threshold ? 1 : 0;
+        target[i] = (numbers[i] ?? Number.NaN) >= rule.threshold ? 1 : 0;
       }
   }
 }

@@ -3,7 +3,7 @@ import type { Table } from '../table/table';
 import { designColumns, type DesignColumns, type FeatureColumn } from './designColumns';
 import type { DesignSpec } from './designSpec';
 import { readLabels, type Label } from './label';
-import { Pace, rowsOfBlock, type PaceOptions } from './pace';
+import { Pace, type PaceOptions } from './pace';
 import { RowCheck, selectRows } from './rowSelection';
 
 /** A feature that says what the label says. */
@@ -127,13 +127,13 @@ async function holdsInAll(
   holds: RowTest,
   pace: Pace,
 ): Promise<boolean> {
-  const blockRows = rowsOfBlock(1);
   for (const rows of parts) {
-    for (let start = 0; start < rows.length; start += blockRows) {
-      const end = Math.min(start + blockRows, rows.length);
-      for (let i = start; i < end; i++) if (!holds(rows[i] ?? 0)) return false;
-      await pace.spend(8 * (end - start));
-    }
+    let held = 0;
+    await pace.throughRows(rows.length, { cellsPerRow: 8 }, (_start, end) => {
+      while (held < end && holds(rows[held] ?? 0)) held++;
+      return held === end;
+    });
+    if (held < rows.length) return false;
   }
   return true;
 }

@@ -9,7 +9,7 @@ import {
   TextCategories,
   type CategoryReader,
 } from './categories';
-import { rowsOfBlock, type Pace } from './pace';
+import { scratch, type Pace } from './pace';
 
 /** Most different numbers that are taken as categories. */
 export const categoryLimit = 1000;
@@ -44,8 +44,9 @@ async function numbersAmong(
 ): Promise<Categories> {
   const distinct = new DistinctNumbers(categoryLimit);
   await eachBlock(parts, pace, (rows, start, end) => {
-    for (let i = start; i < end; i++) {
-      const value = cells.number(rows[i] ?? 0);
+    cells.readNumbers(rows, start, end - start, scratch.numbers);
+    for (let i = 0; i < end - start; i++) {
+      const value = scratch.numbers[i] ?? Number.NaN;
       if (!Number.isNaN(value)) distinct.add(value);
     }
     return !distinct.isFull;
@@ -72,8 +73,9 @@ async function textsAmong(
 ): Promise<Categories> {
   const isUsed = new Uint8Array(levels.length);
   await eachBlock(parts, pace, (rows, start, end) => {
-    for (let i = start; i < end; i++) {
-      const code = cells.code(rows[i] ?? 0);
+    cells.readCodes(rows, start, end - start, scratch.categories);
+    for (let i = 0; i < end - start; i++) {
+      const code = scratch.categories[i] ?? -1;
       if (code >= 0) isUsed[code] = 1;
     }
     return true;
@@ -96,13 +98,8 @@ async function eachBlock(
   pace: Pace,
   goOn: (rows: Uint32Array, start: number, end: number) => boolean,
 ): Promise<void> {
-  const blockRows = rowsOfBlock(1);
   for (const rows of parts) {
-    for (let start = 0; start < rows.length; start += blockRows) {
-      const end = Math.min(start + blockRows, rows.length);
-      if (!goOn(rows, start, end)) return;
-      await pace.spend(end - start);
-    }
+    await pace.throughRows(rows.length, {}, (start, end) => goOn(rows, start, end));
   }
 }
 

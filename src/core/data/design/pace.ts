@@ -7,7 +7,13 @@ export interface PaceOptions {
 }
 
 /** Cells that are worked on without a pause: some milliseconds. */
-const cellsPerSlice = 2 ** 20;
+const cellsPerSlice = 2 ** 19;
+
+/** How rows are cut into blocks, and what they cost. */
+interface Pieces {
+  readonly blockRows?: number;
+  readonly cellsPerRow?: number;
+}
 
 /** Cuts work into slices by the cells it touches, so that the cuts are the same on every machine. */
 export class Pace {
@@ -19,13 +25,29 @@ export class Pace {
     options.signal?.throwIfAborted();
   }
 
-  /** To be awaited after each piece of work, which should be far less than a slice. */
+  /** Accounts for a piece of work, which should be far less than a slice. */
   async spend(cells: number): Promise<void> {
     this.#spent += cells;
     if (this.#spent < cellsPerSlice) return;
     this.#spent = 0;
     await this.#options.pause?.();
     this.#options.signal?.throwIfAborted();
+  }
+
+  /**
+   * Works on the rows from 0 to `rowCount`, block by block, until `work` returns false. The loops
+   * over rows belong into `work`: in a function that awaits they are slow.
+   */
+  async throughRows(
+    rowCount: number,
+    { blockRows = largestBlockRows, cellsPerRow = 1 }: Pieces,
+    work: (start: number, end: number) => unknown,
+  ): Promise<void> {
+    for (let start = 0; start < rowCount; start += blockRows) {
+      const end = Math.min(start + blockRows, rowCount);
+      if (work(start, end) === false) return;
+      await this.spend((end - start) * cellsPerRow);
+    }
   }
 }
 
@@ -39,3 +61,12 @@ export function rowsOfBlock(columnCount: number): number {
 export const largestBlockRows = 4096;
 const smallestBlockRows = 64;
 const blockCells = 2 ** 15;
+
+/**
+ * Room for the cells of one block, which many columns use one after the other: what is in it counts
+ * until the next call of anything that fills it.
+ */
+export const scratch = {
+  numbers: new Float64Array(largestBlockRows),
+  categories: new Int32Array(largestBlockRows),
+} as const;

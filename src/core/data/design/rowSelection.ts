@@ -3,7 +3,7 @@ import { missingCode } from '../table/cells';
 import type { Column, LeftOut, Table } from '../table/table';
 import { noValue, notACategory, notANumber } from './categories';
 import type { DesignColumns, FeatureColumn } from './designColumns';
-import { rowsOfBlock, type Pace } from './pace';
+import { rowsOfBlock, scratch, type Pace } from './pace';
 
 /** Lines kept for each reason: enough to look at. */
 const lineLimit = 100;
@@ -79,15 +79,14 @@ function featureChecks({ column, encoding, missing }: FeatureColumn): CellCheck[
     const { positions } = encoding;
     const isUnordered = message('The value of {column} is not in the order given for it.', args);
     const codes = isDropped ? [notACategory, noValue, notANumber] : [notACategory];
-    let found = new Int32Array(0);
     return [
       {
         reasons: [isUnordered, isMissing, isInvalid].slice(0, codes.length),
         mark: (rows, count, marks, first) => {
-          if (found.length < count) found = new Int32Array(count);
-          positions.read(rows, 0, count, found);
+          const { categories } = scratch;
+          positions.read(rows, 0, count, categories);
           for (let i = 0; i < count; i++) {
-            const category = found[i] ?? 0;
+            const category = categories[i] ?? 0;
             if (category >= 0 || marks[i] !== 0) continue;
             const reason = codes.indexOf(category);
             if (reason !== -1) marks[i] = first + reason;
@@ -108,8 +107,10 @@ function textCheck({ cells }: Column, missing: Message): CellCheck {
   return {
     reasons: [missing],
     mark: (rows, count, marks, first) => {
+      const { categories: codes } = scratch;
+      cells.readCodes(rows, 0, count, codes);
       for (let i = 0; i < count; i++) {
-        if (cells.code(rows[i] ?? 0) < 0 && marks[i] === 0) marks[i] = first;
+        if ((codes[i] ?? 0) < 0 && marks[i] === 0) marks[i] = first;
       }
     },
   };
@@ -119,10 +120,11 @@ function numberCheck({ cells }: Column, missing: Message, invalid: Message): Cel
   return {
     reasons: [missing, invalid],
     mark: (rows, count, marks, first) => {
+      const { numbers } = scratch;
+      cells.readNumbers(rows, 0, count, numbers);
       for (let i = 0; i < count; i++) {
-        const row = rows[i] ?? 0;
-        if (!Number.isNaN(cells.number(row)) || marks[i] !== 0) continue;
-        marks[i] = cells.code(row) === missingCode ? first : first + 1;
+        if (!Number.isNaN(numbers[i]) || marks[i] !== 0) continue;
+        marks[i] = cells.code(rows[i] ?? 0) === missingCode ? first : first + 1;
       }
     },
   };
@@ -139,23 +141,26 @@ export async function selectRows(
   const blockRows = rowsOfBlock(check.cellsPerRow);
   const block = new Uint32Array(blockRows);
   const marks = new Uint32Array(blockRows);
+  const leaveOut = (mark: number, row: number): void => {
+    let entry = leftOut.get(mark);
+    if (!entry) leftOut.set(mark, (entry = { count: 0, lines: [] }));
+    entry.count++;
+    if (entry.lines.length < lineLimit) entry.lines.push(table.lines.lineOf(row));
+  };
   let usedCount = 0;
-  for (let start = 0; start < table.rowCount; start += blockRows) {
-    const count = Math.min(blockRows, table.rowCount - start);
+  const { cellsPerRow } = check;
+  await pace.throughRows(table.rowCount, { blockRows, cellsPerRow }, (start, end) => {
+    const count = end - start;
     for (let i = 0; i < count; i++) block[i] = start + i;
     check.mark(block, count, marks);
+    let next = usedCount;
     for (let i = 0; i < count; i++) {
       const mark = marks[i] ?? 0;
-      if (mark === 0) used[usedCount++] = start + i;
-      else {
-        let entry = leftOut.get(mark);
-        if (!entry) leftOut.set(mark, (entry = { count: 0, lines: [] }));
-        entry.count++;
-        if (entry.lines.length < lineLimit) entry.lines.push(table.lines.lineOf(start + i));
-      }
+      if (mark === 0) used[next++] = start + i;
+      else leaveOut(mark, start + i);
     }
-    await pace.spend(count * check.cellsPerRow);
-  }
+    usedCount = next;
+  });
   // a map keeps the order in which the reasons appeared
   const byReason = Array.from(leftOut, ([mark, { count, lines }]): LeftOut => ({
     reason: check.reason(mark) ?? message('The row is not used.'),

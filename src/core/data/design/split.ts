@@ -43,9 +43,10 @@ export async function stratifiedSplit(
         shuffle(positions, random, from, Math.max(1, from - blockRows + 1));
         await pace.spend(blockRows * cellsPerShuffledRow);
       }
-      for (const at of positions.subarray(0, validationCount(positions.length, share))) {
-        heldBack[at] = 1;
-      }
+      const heldCount = validationCount(positions.length, share);
+      await pace.throughRows(heldCount, { blockRows }, (start, end) => {
+        for (let i = start; i < end; i++) heldBack[positions[i] ?? 0] = 1;
+      });
     }
   }
   return {
@@ -60,13 +61,21 @@ async function positionsWhere(
   pace: Pace,
 ): Promise<Uint32Array> {
   let count = 0;
-  for (const value of values) if (value === wanted) count++;
+  await pace.throughRows(values.length, { blockRows }, (start, end) => {
+    count += countOf(values, wanted, start, end);
+  });
   const positions = new Uint32Array(count);
   let next = 0;
-  for (let start = 0; start < values.length; start += blockRows) {
-    const end = Math.min(start + blockRows, values.length);
-    for (let at = start; at < end; at++) if (values[at] === wanted) positions[next++] = at;
-    await pace.spend(2 * (end - start));
-  }
+  await pace.throughRows(values.length, { blockRows }, (start, end) => {
+    let to = next;
+    for (let at = start; at < end; at++) if (values[at] === wanted) positions[to++] = at;
+    next = to;
+  });
   return positions;
+}
+
+function countOf(values: Uint8Array, wanted: number, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) if (values[at] === wanted) count++;
+  return count;
 }

@@ -37,9 +37,11 @@ export async function standardizeInPlace(
 ): Promise<void> {
   const columnCount = mean.length;
   await eachBlock(values, columnCount, pace, (start, end) => {
-    for (let i = start; i < end; i += columnCount) {
-      for (let j = 0; j < columnCount; j++) {
-        values[i + j] = standardized(values[i + j] ?? 0, mean[j] ?? 0, scale[j] ?? 1);
+    for (let column = 0; column < columnCount; column++) {
+      const center = mean[column] ?? 0;
+      const unit = scale[column] ?? 1;
+      for (let i = start + column; i < end; i += columnCount) {
+        values[i] = standardized(values[i] ?? 0, center, unit);
       }
     }
   });
