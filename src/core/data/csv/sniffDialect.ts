@@ -62,9 +62,9 @@ function readingsOf(beginning: Beginning): Reading[] {
   return possible.flatMap((delimiter) => {
     if (choice.quote !== undefined) return [readingOf(beginning, delimiter, choice.quote)];
     const usual = readingOf(beginning, delimiter, '"');
-    if (opensFields(text, "'", delimiter) && !usual.records.some(({ quoted }) => quoted)) {
+    if (opensFields(text, "'", delimiter)) {
       const single = readingOf(beginning, delimiter, "'");
-      if (isWrapped(single)) return [single];
+      if (isWrapped(single) && quotedIn(single) > 2 * quotedIn(usual)) return [single];
     }
     return failsOften(usual) ? [usual, readingOf(beginning, delimiter, '')] : [usual];
   });
@@ -86,6 +86,15 @@ function opensFields(text: string, quote: string, delimiter: string): boolean {
 /** More than one in ten of the records have faulty quotes. */
 function failsOften({ records }: Reading): boolean {
   return 10 * records.filter(({ fault }) => fault).length > records.length;
+}
+
+/** Fields that are quoted in records without a fault. */
+function quotedIn({ records }: Reading): number {
+  let count = 0;
+  for (const { quoted, fault } of records) {
+    if (quoted && !fault) count += quoted.filter((isQuoted) => isQuoted).length;
+  }
+  return count;
 }
 
 /** Two fields or more are quoted, none wrongly, and hardly a text in their columns is not. */

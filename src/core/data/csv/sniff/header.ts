@@ -4,13 +4,15 @@ import type { SampleRecord } from './sampleRecords';
 /** Enough records to judge a header by; more would not change the verdict. */
 const recordLimit = 100;
 const columnLimit = 1000;
+/** Share of numbers and dates in a column that speaks for a name above them. */
+const valueShare = 0.8;
 
 /**
  * Votes of the columns on whether the first record names them: above 0 for, below 0 against.
  *
- * Each column whose other cells are mostly numbers or dates votes: for a header when its first cell
- * is something else, against when it is of the same kind. So does a column of words that has its
- * first cell again further down: against. Years that count up over other numbers are names.
+ * Each column whose other cells are numbers or dates votes: for a header when its first cell is
+ * something else, against when it is of the same kind. So does a column of words that has its first
+ * cell again further down: against. Years that count up over other numbers are names.
  *
  * @param records the first of them is in question; it may lack a name for the first column
  * @param missing cells that stand for "no value"
@@ -39,7 +41,7 @@ export function hasHeader(records: readonly SampleRecord[], missing: ReadonlySet
   if (!first) return true;
   const written = first.cells.filter((cell) => !missing.has(cell));
   if (written.length === 0 && records.length > 1) return false;
-  return !written.some(isTyped) && new Set(written).size === written.length;
+  return !written.some(isValue) && new Set(written).size === written.length;
 }
 
 function columnCells(
@@ -59,11 +61,13 @@ function columnVote(name: string, cells: readonly string[], years: boolean): num
   if (cells.length === 0) return 0;
   const isYear = years && yearPattern.test(name);
   if (isYear && 2 * cells.filter((cell) => yearPattern.test(cell)).length < cells.length) return 1;
-  if (2 * cells.filter(isTyped).length > cells.length) return isTyped(name) ? -1 : 1;
+  const values = cells.filter(isValue).length;
+  if (isValue(name) && 2 * values > cells.length) return -1;
+  if (!isValue(name) && values >= valueShare * cells.length) return 1;
   return cells.includes(name) ? -1 : 0;
 }
 
-function isTyped(cell: string): boolean {
+function isValue(cell: string): boolean {
   const kind = cellKind(cell, false);
   return kind === 'number' || kind === 'date';
 }

@@ -41,8 +41,8 @@ export function layoutOf(
   });
   if (width < 2 || start < 0 || start > skippedLimit) return layout(0);
   if (start === 0) return layout(filledTitles(table));
-  if (!agree(records.slice(start), width)) return layout(0);
   const above = records.slice(0, start);
+  if (!agree(records.slice(start), width) || above.some(({ fault }) => fault)) return layout(0);
   const named = headerVotes(records.slice(start), missing) > 0;
   if (header !== false && !named && lacksFirstName(table, start)) return layout(start - 1, true);
   if (above.every((record) => written(record) < 2)) {

@@ -71,11 +71,12 @@ function scoreOf(
   const { splitting, layout, fitting, total, records } = reading;
   if (total === 0 || layout.width === 0) return 0;
   const { mean, hasValues, allValues } = plausibility(body, layout.width, missing);
+  // what is skipped above the table counts half of what does not fit inside
+  const share = fitting / (total + layout.skipped / 2);
   if (layout.width < 2) {
     if (splitting.delimiter !== '') return 0;
-    return allValues && !mayBeTwoFields(body) ? 0.9 : 0.2;
+    return share * share * (allValues && !mayBeTwoFields(body) ? 0.9 : 0.2);
   }
-  const share = fitting / total;
   const first = records[layout.skipped];
   const headFits = layout.firstUnnamed || first?.cells.length === layout.width;
   let score = share * share * mean * (1 - 1 / (2 * layout.width));
@@ -107,7 +108,7 @@ interface Plausibility {
   readonly allValues: boolean;
 }
 
-const weights = { number: 1, date: 1, text: 0.7, numbers: 0.3, odd: 0, broken: -1 } as const;
+const weights = { number: 1, date: 1, text: 0.7, several: 0.3, odd: 0, broken: -1 } as const;
 
 function plausibility(
   body: readonly SampleRecord[],
@@ -135,7 +136,7 @@ function judgeColumn(
   column: number,
   missing: ReadonlySet<string>,
 ): { readonly quality: number; readonly hasValues: boolean } {
-  const counts = { number: 0, date: 0, text: 0, numbers: 0, odd: 0, broken: 0 };
+  const counts = { number: 0, date: 0, text: 0, several: 0, odd: 0, broken: 0 };
   let [present, weight] = [0, 0];
   for (const { cells, quoted } of rows) {
     const cell = cells[column] ?? '';
