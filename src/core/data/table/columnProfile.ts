@@ -44,7 +44,13 @@ export function profileOf(
     allIntegers: tally.areIntegers,
     order: tally.order,
   });
-  return { ...facts, index, type, evidence, firstInvalid: firstInvalid(kind, tally, levels, lineOf) };
+  return {
+    ...facts,
+    index,
+    type,
+    evidence,
+    firstInvalid: firstInvalid(kind, tally, levels, lineOf),
+  };
 }
 
 /** How often each number occurs; `undefined` when there are too many different ones. */

@@ -18,7 +18,10 @@ export function leftOutReason(kind: FaultKind, expected: number): Message {
 }
 
 /** One fault in words, and what was done about it; for a list in which each has its place. */
-export function faultMessage({ kind, fields, firstLine, lastLine }: RecordFault, expected: number): Message {
+export function faultMessage(
+  { kind, fields, firstLine, lastLine }: RecordFault,
+  expected: number,
+): Message {
   switch (kind) {
     case 'short':
     case 'long':

@@ -63,7 +63,10 @@ export interface ReadProgress {
  * @throws UserError for what is no table, with the place and what to do
  * @throws TooLarge when the budget would be exceeded
  */
-export async function readTable(input: ByteInput, settings: ReadTableSettings = {}): Promise<Table> {
+export async function readTable(
+  input: ByteInput,
+  settings: ReadTableSettings = {},
+): Promise<Table> {
   return new Reading(input, settings).read();
 }
 

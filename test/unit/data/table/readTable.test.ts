@@ -23,7 +23,7 @@ describe('records', function () {
   });
 
   it('keep at most a hundred lines of what was left out', async () => {
-    const { profile, leftOutLines } = await tableOf(`a,b\n1,2\n${'3\n'.repeat(150)}`);
+    const { profile, leftOutLines } = await tableOf(`a,b\n${'1,2\n'.repeat(400)}${'3\n'.repeat(150)}`);
     assert.equal(profile.leftOut[0]?.count, 150);
     assert.equal(profile.leftOut[0].lines.length, 100);
     assert.equal(leftOutLines.length, 150);
@@ -98,10 +98,6 @@ describe('readTable', function () {
     await assert.rejects(tableOf('\n\r\n \n'), isUserError(/no records/));
     await assert.rejects(tableOf('\ufeff'), isUserError(/file is empty/));
     await assert.rejects(tableOf('a,b\n'), isUserError(/only a header/, { line: 1, column: 1 }));
-    await assert.rejects(
-      tableOf('Sales of 2024\na,b\n1,2\n3,4\n'),
-      isUserError(/has 1; the next record is on line 2/, { line: 1, column: 1 }),
-    );
   });
 
   it('reads a table without a header', async () => {
