@@ -13,7 +13,7 @@ import { median, printTable, quantile } from './figures';
 import { writeBigTable } from './large-file/bigTable';
 import { Keystrokes } from './large-file/keystrokes';
 
-const megabytes = Number(process.env.LOGIT_LAB_BENCH_MEGABYTES ?? '300');
+const megabytes = Number(process.env['LOGIT_LAB_BENCH_MEGABYTES'] ?? '300');
 
 /** From the explorer's menu, as a person does who would not open so large a file as text. */
 async function trainFromExplorer(page: Page, name: string): Promise<void> {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildDesign } from '../../src/core/data/design/buildDesign';
 import { readTable } from '../../src/core/data/table/readTable';
+import { inputOfBytes } from '../../src/worker/platform';
 import { defaultExperiment, type Experiment } from '../../src/core/experiment/experiment';
 import { Trainer } from '../../src/core/experiment/trainer';
 import { seriesNames, type SeriesName } from '../../src/core/experiment/trace';
@@ -48,9 +49,9 @@ describe('the reference experiment on the penguins', () => {
   let trace: Record<SeriesName, Float64Array>;
   before(async () => {
     recorded = JSON.parse(await readFile(recordedFile, 'utf8')) as Recorded;
-    const table = await readTable([await readFile(samples)]);
+    const table = await readTable(inputOfBytes(await readFile(samples)));
     const experiment = { ...defaultExperiment, ...recorded.experiment };
-    trainer = new Trainer(buildDesign(table, experiment), experiment);
+    trainer = new Trainer(await buildDesign(table, experiment), experiment);
     trainer.advance(Infinity, () => 0);
     const taken = trainer.takeRecorded();
     assert.ok(taken);
