@@ -58,24 +58,29 @@ def validation_rows(labels, share, seed):
     return sorted(held_back)
 
 
-random = Xoshiro128StarStar(42)
-print("seed 42:", [random.next() for _ in range(6)])
-random = Xoshiro128StarStar(0)
-print("seed 0:", [random.next() for _ in range(3)])
-random = Xoshiro128StarStar(42)
-print("seed 42 below 10:", [random.below(10) for _ in range(12)])
+if __name__ == "__main__":
+    random = Xoshiro128StarStar(42)
+    print("seed 42:", [random.next() for _ in range(6)])
+    random = Xoshiro128StarStar(0)
+    print("seed 0:", [random.next() for _ in range(3)])
+    random = Xoshiro128StarStar(42)
+    print("seed 42 below 10:", [random.below(10) for _ in range(12)])
 
-labels = [1 if row % 3 == 0 else 0 for row in range(30)]
-print("30 rows, 0.2, seed 42:", validation_rows(labels, 0.2, 42))
-print("30 rows, 0.25, seed 7:", validation_rows(labels, 0.25, 7))
+    labels = [1 if row % 3 == 0 else 0 for row in range(30)]
+    print("30 rows, 0.2, seed 42:", validation_rows(labels, 0.2, 42))
+    print("30 rows, 0.25, seed 7:", validation_rows(labels, 0.25, 7))
 
-with open("media/samples/penguins.csv", newline="") as file:
-    used = [
-        (row, record)
-        for row, record in enumerate(csv.DictReader(file))
-        if "NA" not in (record["sex"], record["bill_length_mm"])
-    ]
-labels = [int(record["sex"] == "male") for _, record in used]
-positions = validation_rows(labels, 0.2, 42)
-print("penguins used:", len(used), "validation:", len(positions))
-print("table rows:", [used[position][0] for position in positions])
+    labels = [1 if row % 3 == 0 else 0 for row in range(150_000)]
+    rows = validation_rows(labels, 0.2, 3)
+    print("150000 rows, 0.2, seed 3:", rows[:6], rows[-1], sum(rows))
+
+    with open("media/samples/penguins.csv", newline="") as file:
+        used = [
+            (row, record)
+            for row, record in enumerate(csv.DictReader(file))
+            if "NA" not in (record["sex"], record["bill_length_mm"])
+        ]
+    labels = [int(record["sex"] == "male") for _, record in used]
+    positions = validation_rows(labels, 0.2, 42)
+    print("penguins used:", len(used), "validation:", len(positions))
+    print("table rows:", [used[position][0] for position in positions])

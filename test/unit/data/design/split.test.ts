@@ -1,26 +1,45 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { stratifiedSplit, validationCount } from '../../../../src/core/data/design/split';
+import { Pace } from '../../../../src/core/data/design/pace';
+import {
+  stratifiedSplit,
+  validationCount,
+  type Split,
+} from '../../../../src/core/data/design/split';
 
-const everyThird = Float64Array.from({ length: 30 }, (_, row) => (row % 3 === 0 ? 1 : 0));
+const split = (labels: Uint8Array, share: number, seed: number): Promise<Split> =>
+  stratifiedSplit(labels, share, seed, new Pace());
+
+const everyThird = Uint8Array.from({ length: 30 }, (_, row) => (row % 3 === 0 ? 1 : 0));
 
 describe('stratifiedSplit', () => {
-  it('holds back the rows that an independent implementation does (split.reference.py)', () => {
-    const first = stratifiedSplit(everyThird, 0.2, 42);
+  it('holds back the rows that an independent implementation does (split.reference.py)', async () => {
+    const first = await split(everyThird, 0.2, 42);
     assert.deepEqual(Array.from(first.validation), [3, 7, 9, 14, 22, 25]);
-    const second = stratifiedSplit(everyThird, 0.25, 7);
+    const second = await split(everyThird, 0.25, 7);
     assert.deepEqual(Array.from(second.validation), [0, 2, 3, 8, 14, 15, 25, 28]);
   });
 
-  it('cuts each class by the share, keeps the order, and loses no row', () => {
+  it('does so over many rows, which are shuffled in pieces', async () => {
+    const many = Uint8Array.from({ length: 150_000 }, (_, row) => (row % 3 === 0 ? 1 : 0));
+    const { validation } = await split(many, 0.2, 3);
+    assert.deepEqual(Array.from(validation.subarray(0, 6)), [0, 2, 5, 7, 21, 24]);
+    assert.equal(validation.at(-1), 149_998);
+    assert.equal(
+      validation.reduce((sum, row) => sum + row, 0),
+      2_248_538_858,
+    );
+  });
+
+  it('cuts each class by the share, keeps the order, and loses no row', async () => {
     const labels = fc.array(fc.constantFrom(0, 1), { maxLength: 60 });
     const share = fc.double({ min: 0, max: 0.9, noNaN: true });
     const seed = fc.nat({ max: 0xffff_ffff });
-    fc.assert(
-      fc.property(labels, share, seed, (values, held, from) => {
-        const y = Float64Array.from(values);
-        const { training, validation } = stratifiedSplit(y, held, from);
-        assert.deepEqual({ training, validation }, stratifiedSplit(y, held, from));
+    await fc.assert(
+      fc.asyncProperty(labels, share, seed, async (values, held, from) => {
+        const y = Uint8Array.from(values);
+        const { training, validation } = await split(y, held, from);
+        assert.deepEqual({ training, validation }, await split(y, held, from));
         for (const part of [training, validation]) {
           assert.deepEqual(part, part.toSorted());
         }
@@ -42,8 +61,8 @@ describe('stratifiedSplit', () => {
     assert.equal(validationCount(10, 0), 0);
   });
 
-  it('differs from seed to seed', () => {
-    const { validation } = stratifiedSplit(everyThird, 0.5, 1);
-    assert.notDeepEqual(validation, stratifiedSplit(everyThird, 0.5, 2).validation);
+  it('differs from seed to seed', async () => {
+    const { validation } = await split(everyThird, 0.5, 1);
+    assert.notDeepEqual(validation, (await split(everyThird, 0.5, 2)).validation);
   });
 });
