@@ -1,6 +1,9 @@
 // The experiment from a terminal: the same worker, the same messages, the same numbers as in the editor.
 import { choose } from './cli/choose';
-import { help, parseOptions } from './cli/options';
+import { description, faultSummary, formatDescription } from './cli/describe';
+import { help } from './cli/help';
+import { parseOptions } from './cli/options';
+import { showProgress } from './cli/progress';
 import { formatReport } from './cli/table';
 import { TrainingWorker } from './cli/training';
 import { buildReport } from './core/export/report';
@@ -16,22 +19,33 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const worker = new TrainingWorker();
+  const progress = process.stderr.isTTY ? showProgress(process.stderr) : undefined;
+  const worker = new TrainingWorker(progress?.show);
   process.once('SIGINT', () => {
     void worker.terminate().then(() => process.exit(interrupted));
   });
   try {
-    const table = await worker.open(options.file);
-    const { experiment, notices } = choose(options, table);
-    for (const notice of notices) process.stderr.write(printable(`${notice}\n`));
-    const report = buildReport(await worker.train(experiment, options.trace));
-    process.stdout.write(
-      options.json ? `${JSON.stringify(report)}\n` : printable(formatReport(report)),
-    );
+    const table = await worker.open(options).finally(() => progress?.end());
+    const { training, json, file, reading } = options;
+    if (!training) {
+      print(json ? undefined : formatDescription(file, table), () => description(table));
+      return 0;
+    }
+    const { experiment, notices } = choose(training, reading, table);
+    for (const notice of [...faultSummary(table), ...notices]) {
+      process.stderr.write(printable(`${notice}\n`));
+    }
+    const report = buildReport(await worker.train(table, experiment, training.trace));
+    print(json ? undefined : formatReport(report), () => report);
     return 0;
   } finally {
     await worker.terminate();
   }
+}
+
+/** Prints a text, or one line of JSON when there is none. */
+function print(text: string | undefined, value: () => unknown): void {
+  process.stdout.write(text === undefined ? `${JSON.stringify(value())}\n` : printable(text));
 }
 
 /** Names from a file must not steer the terminal. */

@@ -1,9 +1,16 @@
-import { judgeFeatures, rankPositiveClasses, unusableLabels } from '../core/data/suggest/suggest';
+import {
+  judgeFeatures,
+  rankPositiveClasses,
+  rankThresholdLabels,
+  unusableLabels,
+} from '../core/data/suggest/suggest';
+import type { ReadOptions } from '../core/data/table/readOptions';
 import type { TableProfile } from '../core/data/table/table';
 import type { Experiment } from '../core/experiment/experiment';
 import { defaultExperiment } from '../core/experiment/experiment';
 import { inEnglish, userError } from '../core/message';
-import type { Options } from './options';
+import { featureSettings } from './designOptions';
+import type { TrainingOptions } from './options';
 
 /** The experiment, and sentences on what was chosen for the user. */
 export interface Choice {
@@ -15,16 +22,25 @@ export interface Choice {
  * Completes what the command line leaves open by the suggestions that the editor makes.
  * @throws UserError when there is nothing to suggest
  */
-export function choose(options: Options, table: TableProfile): Choice {
+export function choose(
+  options: TrainingOptions,
+  reading: ReadOptions,
+  table: TableProfile,
+): Choice {
   const notices: string[] = [];
-  const { label } = options;
+  const { label, threshold } = options;
+  const features = options.features
+    ? namedFeatures(options.features, table)
+    : suggestedFeatures(label, table, notices);
   const experiment: Experiment = {
     ...defaultExperiment,
     label,
-    positiveClass: options.positive ?? suggestedClass(label, table, notices),
-    features: options.features
-      ? namedFeatures(options.features, table)
-      : suggestedFeatures(label, table, notices),
+    ...(threshold === undefined
+      ? { positiveClass: options.positive ?? suggestedClass(label, table, notices) }
+      : { positiveClass: '', threshold }),
+    features,
+    settings: featureSettings(options.columns, table, features),
+    reading,
     learningRate: options.learningRate,
     epochLimit: options.epochLimit,
     validationShare: options.validationShare,
@@ -45,10 +61,17 @@ function suggestedClass(label: string, table: TableProfile, notices: string[]): 
   const unusable = unusableLabels(table).find((one) => one.column === label);
   const [best] = rankPositiveClasses(column);
   if (unusable || !best) {
-    throw userError(
-      'The column {column} is not suggested as a label. {reason} To tell one of its values from all others, name it with --positive.',
-      { column: label, reason: unusable ? inEnglish(unusable.reason) : '' },
-    );
+    const canBeCut = rankThresholdLabels(table).some((one) => one.column === label);
+    const args = { column: label, reason: unusable ? inEnglish(unusable.reason) : '' };
+    throw canBeCut
+      ? userError(
+          'The column {column} is not suggested as a label. {reason} To cut its numbers in two, name a threshold with --threshold; to tell one of its values from all others, name it with --positive.',
+          args,
+        )
+      : userError(
+          'The column {column} is not suggested as a label. {reason} To tell one of its values from all others, name it with --positive.',
+          args,
+        );
   }
   const because = best.reason ? ` (${inEnglish(best.reason)})` : '';
   notices.push(

@@ -1,46 +1,40 @@
 import { parseArgs } from 'node:util';
+import type { ReadOptions } from '../core/data/table/readOptions';
 import { defaultExperiment, isEpochLimit, isLearningRate } from '../core/experiment/experiment';
 import { userError } from '../core/message';
+import type { ColumnOptions } from './designOptions';
+import { readingFlags, readingOptions } from './readingOptions';
+import { byteCount, numberOf, quoted, wholeNumber } from './values';
 
 /** What the command line asks for; what it leaves open is `undefined`. */
 export interface Options {
   readonly file: string;
+  readonly reading: ReadOptions;
+  /** Bytes. */
+  readonly memoryBudget: number | undefined;
+  readonly json: boolean;
+  /** `undefined`: the table is only to be described. */
+  readonly training: TrainingOptions | undefined;
+}
+
+/** What is to be learnt, and how. */
+export interface TrainingOptions {
   readonly label: string;
   readonly positive: string | undefined;
+  readonly threshold: number | undefined;
   /** Each value as it was given: a column, or several separated by commas. */
   readonly features: readonly string[] | undefined;
+  readonly columns: ColumnOptions;
   readonly learningRate: number;
   readonly epochLimit: number;
   readonly validationShare: number;
   readonly seed: number;
   readonly standardize: boolean;
-  readonly json: boolean;
   readonly trace: boolean;
 }
 
 /** Epochs that fit into one JSON text with some room. */
 const traceLimit = 1_000_000;
-
-export const help = `Trains a logistic regression on a table, by gradient descent on the mean cross-entropy.
-
-Usage: npm run --silent train -- FILE --label COLUMN [options]
-
-  FILE                    a table with one record a line, comma-, tab-, semicolon- or bar-separated
-  --label COLUMN          the column to predict
-  --positive CLASS        the class that counts as 1 (else the likeliest, which is named)
-  --features A,B          the columns to predict from (else all that suit); may be repeated
-  --learning-rate RATE    step length, above zero (default ${defaultExperiment.learningRate})
-  --epochs N              at most so many passes over the rows (default ${defaultExperiment.epochLimit})
-  --validation SHARE      share of each class held back, 0 to 0.9 (default ${defaultExperiment.validationShare})
-  --seed S                seed of that choice, 0 to 4294967295 (default ${defaultExperiment.seed})
-  --no-standardize        train on the columns as they are
-  --json                  print one JSON object instead of a table
-  --trace                 with --json: loss and accuracy of every epoch
-  --help                  print this
-
-Exit code: 0 when the training ended (by a stop rule, or by diverging, which is said), 2 when the
-input cannot be used, 1 when the program itself failed.
-`;
 
 /** @returns the options, or `'help'` when that is asked for; throws a `UserError` for what it cannot use. */
 export function parseOptions(args: readonly string[]): Options | 'help' {
@@ -51,8 +45,24 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
   if (second !== undefined) {
     throw userError('Only one file can be trained on, but {second} was given too.', { second });
   }
+  const seed = wholeNumber('--seed', values.seed ?? defaultExperiment.seed, 0, 0xffff_ffff);
+  const budget = values['memory-budget'];
+  return {
+    file,
+    reading: readingOptions(values, seed),
+    memoryBudget: budget === undefined ? undefined : byteCount('--memory-budget', budget),
+    json: values.json === true,
+    training: values.describe === true ? undefined : trainingOptions(values, seed),
+  };
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+function trainingOptions(values: Values, seed: number): TrainingOptions {
   if (values.label === undefined) {
-    throw userError('No label was given. Name the column to predict with --label.');
+    throw userError(
+      'No label was given. Name the column to predict with --label, or look at the columns with --describe.',
+    );
   }
   const epochLimit = wholeNumber('--epochs', values.epochs ?? defaultExperiment.epochLimit, 1);
   if (!isEpochLimit(epochLimit)) throw userError('--epochs must be at least 1.');
@@ -64,17 +74,21 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
       limit: traceLimit,
     });
   }
+  if (values.threshold !== undefined && values.positive !== undefined) {
+    throw userError('Give either --threshold or --positive: a threshold makes the classes itself.');
+  }
+  const { impute = [], reference = [], ordinal = [], indicator = [] } = values;
   return {
-    file,
     label: values.label,
     positive: values.positive,
+    threshold: threshold(values.threshold),
     features: values.features,
+    columns: { impute, reference, ordinal, indicator },
     learningRate: learningRate(values['learning-rate']),
     epochLimit,
     validationShare: validationShare(values.validation),
-    seed: wholeNumber('--seed', values.seed ?? defaultExperiment.seed, 0, 0xffff_ffff),
+    seed,
     standardize: values['no-standardize'] !== true,
-    json: values.json === true,
     trace: values.trace === true,
   };
 }
@@ -85,9 +99,17 @@ function parse(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
+        ...readingFlags,
+        'memory-budget': { type: 'string' },
+        describe: { type: 'boolean' },
         label: { type: 'string' },
         positive: { type: 'string' },
+        threshold: { type: 'string' },
         features: { type: 'string', multiple: true },
+        impute: { type: 'string', multiple: true },
+        indicator: { type: 'string', multiple: true },
+        reference: { type: 'string', multiple: true },
+        ordinal: { type: 'string', multiple: true },
         'learning-rate': { type: 'string' },
         epochs: { type: 'string' },
         validation: { type: 'string' },
@@ -122,27 +144,11 @@ function validationShare(text: string | undefined): number {
   });
 }
 
-function wholeNumber(
-  option: string,
-  given: string | number,
-  least: number,
-  most = Number.MAX_SAFE_INTEGER,
-): number {
-  const value = typeof given === 'number' ? given : numberOf(given);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw userError('{option} must be a whole number from {least} to {most}; {text} is not.', {
-    option,
-    least,
-    most,
-    text: quoted(String(given)),
+function threshold(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = numberOf(text);
+  if (Number.isFinite(value)) return value;
+  throw userError('--threshold must be a number, such as 12.5; {text} is not.', {
+    text: quoted(text),
   });
-}
-
-/** A decimal number and nothing else (`Number` would take "" and "0x1F"); NaN otherwise. */
-function numberOf(text: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
-}
-
-function quoted(text: string | undefined): string {
-  return JSON.stringify(text ?? '');
 }

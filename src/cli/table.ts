@@ -1,13 +1,17 @@
 import type { Confusion } from '../core/evaluation/confusion';
 import type { RunReport } from '../core/export/report';
+import { aligned } from './aligned';
+import { sampleLines } from './describe';
 
 /** A report as lines for people. */
 export function formatReport(report: RunReport): string {
-  const { label, classes } = report;
   return [
-    `P(${label} = ${classes.positive}), against ${label} = ${classes.negative}`,
+    questionOf(report),
+    ...sampleLines({ sample: report.reading.sample ?? undefined }),
+    ...report.warnings.map((warning) => `careful: ${warning}`),
     '',
     ...rowLines(report),
+    ...imputedLines(report),
     '',
     ...trainingLines(report),
     '',
@@ -20,6 +24,14 @@ export function formatReport(report: RunReport): string {
   ].join('\n');
 }
 
+/** The classes that a threshold makes name the label themselves. */
+function questionOf({ label, classes, threshold }: RunReport): string {
+  const { positive, negative } = classes;
+  return threshold === null
+    ? `P(${label} = ${positive}), against ${label} = ${negative}`
+    : `P(${positive}), against ${negative}`;
+}
+
 function rowLines({ rowsUsed, trainingRows, validationRows, rowsDropped }: RunReport): string[] {
   const dropped = Object.entries(rowsDropped);
   const total = dropped.reduce((sum, [, count]) => sum + count, 0);
@@ -27,6 +39,18 @@ function rowLines({ rowsUsed, trainingRows, validationRows, rowsDropped }: RunRe
     `${rowsUsed} rows used: ${trainingRows} for training, ${validationRows} for validation; ${total} left out`,
     ...dropped.map(([reason, count]) => `  ${count}: ${reason}`),
   ];
+}
+
+function imputedLines({ encodings }: RunReport): string[] {
+  return encodings.flatMap(({ column, missing, imputed }) => {
+    if (!imputed) return [];
+    const { value, trainingRows, validationRows } = imputed;
+    const what = missing === 'mostFrequent' ? 'most frequent value' : missing;
+    const shown = typeof value === 'number' ? short(value) : value;
+    return [
+      `missing ${column}: the ${what} of the training rows, ${shown}, put into ${trainingRows} rows for training and ${validationRows} for validation`,
+    ];
+  });
 }
 
 function trainingLines(report: RunReport): string[] {
@@ -82,19 +106,4 @@ function weightTable({ weights, bias }: RunReport): string[][] {
 /** Six significant digits. */
 function short(value: number): string {
   return value.toPrecision(6);
-}
-
-/** The first column flush left, the others flush right. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
 }

@@ -1,13 +1,25 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { ReadOptions } from '../core/data/table/readOptions';
 import type { TableProfile } from '../core/data/table/table';
 import type { Experiment } from '../core/experiment/experiment';
 import { seriesNames, type EpochColumns, type SeriesName } from '../core/experiment/trace';
 import type { RunResult } from '../core/export/report';
-import { inEnglish, UserError } from '../core/message';
+import { inEnglish, UserError, userError } from '../core/message';
 import { parseFromWorker, type FromWorker, type ToWorker } from '../protocol/worker';
+import { bytesInWords } from './values';
 
 const runId = 'run';
+
+/** What is to be read, and how. */
+export interface OpenRequest {
+  readonly file: string;
+  readonly reading: ReadOptions;
+  /** Bytes that training may take; `undefined`: whatever it takes. */
+  readonly memoryBudget: number | undefined;
+}
+
+export type Progress = Extract<FromWorker, { type: 'progress' }>;
 
 /** The training worker, asked one thing after the other. */
 export class TrainingWorker {
@@ -15,7 +27,8 @@ export class TrainingWorker {
   #listener: ((message: FromWorker) => void) | undefined;
   #reject: ((error: Error) => void) | undefined;
 
-  constructor() {
+  /** @param onProgress told while a table is read */
+  constructor(readonly onProgress?: (progress: Progress) => void) {
     this.#worker.on('message', (input) => {
       const message = parseFromWorker(input);
       if (message === undefined) this.#reject?.(new TypeError('the worker sent nonsense'));
@@ -28,21 +41,32 @@ export class TrainingWorker {
     );
   }
 
-  async open(file: string): Promise<TableProfile> {
+  /**
+   * Reads a table.
+   * @throws UserError when that is impossible, or would take more memory than allowed
+   */
+  async open({ file, reading, memoryBudget }: OpenRequest): Promise<TableProfile> {
     return this.#ask<TableProfile>((resolve) => {
       this.#listener = (message) => {
         if (message.type === 'opened') resolve(message.table);
+        else if (message.type === 'tooLarge') this.#reject?.(tooLarge(message));
+        else if (message.type === 'progress') this.onProgress?.(message);
       };
       this.#post({
         type: 'open',
         requestId: 1,
         source: { kind: 'file', path: path.resolve(file) },
+        options: reading,
+        ...(memoryBudget !== undefined && { memoryBudget }),
       });
     });
   }
 
-  /** Trains to the end. @param keepTrace whether to keep all epochs or only the last */
-  async train(experiment: Experiment, keepTrace: boolean): Promise<RunResult> {
+  /**
+   * Trains to the end on the table that was opened.
+   * @param keepTrace whether to keep all epochs or only the last
+   */
+  async train(table: TableProfile, experiment: Experiment, keepTrace: boolean): Promise<RunResult> {
     return this.#ask<RunResult>((resolve) => {
       const chunks: EpochColumns[] = [];
       let design: RunResult['design'] | undefined;
@@ -63,7 +87,7 @@ export class TrainingWorker {
             return;
           }
           this.#post({ type: 'askClassified', requestId: 3, runId });
-          ended = { experiment, design, state, point, scores: lastOf(chunks) };
+          ended = { table, experiment, design, state, point, scores: lastOf(chunks) };
         } else if (message.type === 'classified' && ended) {
           const trace = keepTrace ? { trace: joined(chunks) } : {};
           resolve({ ...ended, ...trace, classified: message.answer });
@@ -89,6 +113,23 @@ export class TrainingWorker {
   #post(message: ToWorker): void {
     this.#worker.postMessage(message);
   }
+}
+
+function tooLarge({
+  rows,
+  columns,
+  bytesNeeded,
+  memoryBudget,
+  sampleRows,
+}: Extract<FromWorker, { type: 'tooLarge' }>): UserError {
+  return userError(
+    'The table is too large: to train on about {rows} rows with {columns} columns takes {needed}, and --memory-budget allows {allowed}. Train on rows drawn at random with --sample {sampleRows}, or allow more.',
+    {
+      ...{ rows, columns, sampleRows },
+      needed: bytesInWords(bytesNeeded),
+      allowed: bytesInWords(memoryBudget),
+    },
+  );
 }
 
 function asError(error: unknown): Error {
