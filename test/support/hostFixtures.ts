@@ -1,8 +1,10 @@
 // A small run, table and worker for the tests of the host's logic.
+import { defaultReadOptions } from '../../src/core/data/table/readOptions';
 import type { TableProfile } from '../../src/core/data/table/table';
 import type { Experiment } from '../../src/core/experiment/experiment';
 import type { DesignSummary, ModelPoint, TrainingState } from '../../src/core/experiment/state';
 import { Trace } from '../../src/core/experiment/trace';
+import { message } from '../../src/core/message';
 import type { Log } from '../../src/host/log';
 import type { Workerish } from '../../src/host/platform/platform';
 import { Run, type RunStart } from '../../src/host/session/run';
@@ -12,14 +14,26 @@ export const table: TableProfile = {
   rowCount: 100,
   byteLength: 4000,
   fingerprint: 'abc-4000',
-  dialect: { encoding: 'utf-8', delimiter: ',', decimalMark: '.', header: true },
-  leftOut: [],
+  dialect: {
+    ...{ encoding: 'utf-8', delimiter: ',', quote: '"', decimalMark: '.' },
+    ...{ thousandsMark: '', commentMark: '', header: true },
+  },
+  evidence: {
+    encoding: { confidence: 1, reason: message('All bytes are ASCII.') },
+    dialect: { confidence: 0.9, reason: message('Every record has 4 fields.') },
+  },
+  options: defaultReadOptions,
+  ...{ leftOut: [], faults: [], faultCounts: [], sample: undefined, notices: [], preview: [] },
   columns: [
-    column({ name: 'mass', index: 0, kind: 'numeric', missing: 2, minimum: 1, maximum: 9 }),
+    column({
+      ...{ name: 'mass', index: 0, kind: 'numeric', type: 'decimal', missing: 2 },
+      ...{ minimum: 1, maximum: 9 },
+    }),
     column({
       name: 'island',
       index: 1,
       kind: 'text',
+      type: 'category',
       distinct: 3,
       levels: [
         { name: 'Biscoe', count: 50 },
@@ -27,11 +41,15 @@ export const table: TableProfile = {
         { name: 'Torgersen', count: 25 },
       ],
     }),
-    column({ name: 'id', index: 2, kind: 'numeric', distinct: 100, minimum: 1, maximum: 100 }),
+    column({
+      ...{ name: 'id', index: 2, kind: 'numeric', type: 'identifier', distinct: 100 },
+      ...{ minimum: 1, maximum: 100 },
+    }),
     column({
       name: 'sex',
       index: 3,
       kind: 'text',
+      type: 'category',
       distinct: 2,
       levels: [
         { name: 'male', count: 60 },
@@ -82,6 +100,8 @@ export const experiment: Experiment = {
   label: 'sex',
   positiveClass: 'male',
   features: ['mass', 'island'],
+  settings: [],
+  reading: defaultReadOptions,
   standardize: true,
   validationShare: 0.2,
   seed: 42,
@@ -135,15 +155,18 @@ export function runUpTo(last: number): Run {
 
 export class FakeWorker implements Workerish {
   readonly sent: ToWorker[] = [];
+  /** What was handed over with each message. */
+  readonly transferred: (readonly ArrayBuffer[])[] = [];
   terminated = false;
-  #message: (message: unknown) => void = () => undefined;
+  #message: (one: unknown) => void = () => undefined;
   #error: (error: Error) => void = () => undefined;
   #exit: (code: number) => void = () => undefined;
 
-  postMessage(message: ToWorker): void {
-    this.sent.push(message);
+  postMessage(one: ToWorker, transfer: readonly ArrayBuffer[] = []): void {
+    this.sent.push(one);
+    this.transferred.push(transfer);
   }
-  onMessage(listener: (message: unknown) => void): void {
+  onMessage(listener: (one: unknown) => void): void {
     this.#message = listener;
   }
   onError(listener: (error: Error) => void): void {
@@ -156,8 +179,8 @@ export class FakeWorker implements Workerish {
     this.terminated = true;
   }
 
-  say(message: unknown): void {
-    this.#message(message);
+  say(one: unknown): void {
+    this.#message(one);
   }
   fail(error: Error): void {
     this.#error(error);
@@ -182,9 +205,10 @@ export class RecordingLog implements Log {
 
 function column(
   given: Partial<TableProfile['columns'][number]> &
-    Pick<TableProfile['columns'][number], 'name' | 'index' | 'kind'>,
+    Pick<TableProfile['columns'][number], 'name' | 'index' | 'kind' | 'type'>,
 ): TableProfile['columns'][number] {
   return {
+    evidence: message('Because.'),
     missing: 0,
     invalid: 0,
     firstInvalid: undefined,

@@ -4,6 +4,7 @@ import {
   judgeFeatures,
   rankLabels,
   rankPositiveClasses,
+  rankThresholdLabels,
   unusableLabels,
 } from '../../core/data/suggest/suggest';
 import { message, type Message } from '../../core/message';
@@ -43,14 +44,14 @@ export function labelOptions(table: TableProfile, last: Choice | undefined): rea
     value: column,
     description: reason,
   }));
-  const others = unusableLabels(table).map(({ column, reason }): Option => {
-    const range = rangeOf(table.columns.find(({ name }) => name === column));
-    return range
-      ? { value: column, description: range, isCut: true }
-      : { value: column, description: reason, obstacle: reason };
-  });
-  const cut = others.filter(({ isCut }) => isCut);
-  const unusable = others.filter(({ obstacle }) => obstacle);
+  const isUsable = new Set(usable.map(({ value }) => value));
+  const cut = rankThresholdLabels(table)
+    .filter(({ column }) => !isUsable.has(column))
+    .map(({ column, reason }) => ({ value: column, description: reason, isCut: true }));
+  const isCut = new Set(cut.map(({ value }) => value));
+  const unusable = unusableLabels(table)
+    .filter(({ column }) => !isCut.has(column))
+    .map(({ column, reason }) => ({ value: column, description: reason, obstacle: reason }));
   return [...lastFirst([...usable, ...cut], last?.label), ...unusable];
 }
 
@@ -58,33 +59,23 @@ export function labelOptions(table: TableProfile, last: Choice | undefined): rea
  * The classes of a label with their counts, the likeliest positive one first; three numbers or more
  * can be cut in two instead.
  */
-export function classOptions(label: ColumnProfile, last: Choice | undefined): readonly Option[] {
+export function classOptions(
+  table: TableProfile,
+  label: ColumnProfile,
+  last: Choice | undefined,
+): readonly Option[] {
   const classes = rankPositiveClasses(label).map(({ name, count, reason }) => ({
     value: name,
     description: message('{count} rows', { count }),
     ...(reason ? { reason } : {}),
   }));
-  if (last?.label !== label.name) return [...classes, ...cutOption(label)];
+  const cut = rankThresholdLabels(table)
+    .filter(({ column }) => column === label.name)
+    .map(({ reason }) => ({ value: label.name, description: reason, isCut: true }));
+  if (last?.label !== label.name) return [...classes, ...cut];
   return last.threshold === undefined
-    ? [...lastFirst(classes, last.positiveClass), ...cutOption(label)]
-    : [...cutOption(label), ...classes];
-}
-
-/** Numbers of which both sides of a threshold have some. */
-function rangeOf(column: ColumnProfile | undefined): Message | undefined {
-  const { kind, type, minimum, maximum } = column ?? {};
-  if (kind !== 'numeric' || type === 'identifier') return undefined;
-  if (minimum === undefined || maximum === undefined || minimum === maximum) return undefined;
-  return message('Numbers from {minimum} to {maximum}, to be cut in two at a threshold', {
-    minimum,
-    maximum,
-  });
-}
-
-function cutOption(label: ColumnProfile): readonly Option[] {
-  const range = rangeOf(label);
-  if (!range || (label.distinct ?? 0) < 3) return [];
-  return [{ value: label.name, description: range, isCut: true }];
+    ? [...lastFirst(classes, last.positiveClass), ...cut]
+    : [...cut, ...classes];
 }
 
 /** Every other column: those that can be features in the order of the file, then the others. */

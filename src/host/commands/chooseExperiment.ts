@@ -115,7 +115,7 @@ function optionsAt(
 ): readonly Option[] {
   if (step === 1) return labelOptions(table, last);
   const column = table.columns.find(({ name }) => name === label);
-  if (step === 2 && column) return classOptions(column, last);
+  if (step === 2 && column) return classOptions(table, column, last);
   return featureOptions(table, label, last);
 }
 

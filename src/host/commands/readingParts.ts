@@ -53,7 +53,7 @@ export function withPart(
 
 function without(dialect: DialectChoice, part: DialectPart): DialectChoice {
   const others = Object.entries(dialect).filter(([name]) => name !== part);
-  return Object.fromEntries(others) as DialectChoice;
+  return Object.fromEntries(others);
 }
 
 function fixed(part: DialectPart, value: Dialect[DialectPart] | undefined): DialectChoice {

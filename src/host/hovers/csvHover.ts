@@ -4,7 +4,7 @@ import { NumberFormat } from '../format';
 import type { Keeper } from '../session/keeper';
 import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
-import { Cancelled } from '../session/workerClient';
+import { Cancelled } from '../session/workerRequests';
 import { hoverSettings } from '../settings';
 import { cellAt, recordEnd, type Cell } from './cellAt';
 import { describeCell } from './cellHover';

@@ -1,7 +1,14 @@
 import { strict as assert } from 'node:assert';
 import { defaultExperiment } from '../../../src/core/experiment/experiment';
+import { defaultReadOptions } from '../../../src/core/data/table/readOptions';
 import { inEnglish } from '../../../src/core/message';
-import { classOptions, featureOptions, labelOptions } from '../../../src/host/commands/choices';
+import type { ColumnProfile } from '../../../src/core/data/table/table';
+import {
+  classOptions,
+  featureOptions,
+  labelOptions,
+  type Choice,
+} from '../../../src/host/commands/choices';
 import { LastChoices } from '../../../src/host/commands/lastChoices';
 import { readLearningRate } from '../../../src/host/commands/learningRateInput';
 import type { SettingId } from '../../../src/host/contributions';
@@ -16,16 +23,53 @@ describe('what is offered to choose from', () => {
     assert.equal(options[0]?.value, 'sex');
     assert.match(inEnglish(options[0].description), /male and female/);
     const obstacles = options.filter(({ obstacle }) => obstacle).map(({ value }) => value);
-    assert.deepEqual(obstacles, ['mass', 'id']);
+    assert.deepEqual(obstacles, ['id']);
+  });
+
+  it('puts numbers that can be cut in two between, with their range', () => {
+    const options = labelOptions(table, undefined);
+    assert.deepEqual(
+      options.map(({ value, isCut }) => [value, isCut ?? false]),
+      [
+        ['sex', false],
+        ['island', false],
+        ['mass', true],
+        ['id', false],
+      ],
+    );
+    const [cut] = options.filter(({ isCut }) => isCut);
+    assert.match(cut ? inEnglish(cut.description) : '', /from 1 to 9, to be cut in two/);
+    const constant = { ...table.columns[0], minimum: 3, maximum: 3 } as ColumnProfile;
+    assert.ok(labelOptions({ ...table, columns: [constant] }, undefined)[0]?.obstacle);
+  });
+
+  it('offers to cut a label of few numbers, first where that was chosen last time', () => {
+    const grade: ColumnProfile = {
+      ...labelColumn,
+      ...{ name: 'grade', kind: 'numeric', type: 'integer', distinct: 3, minimum: 1, maximum: 3 },
+      levels: ['1', '2', '3'].map((name) => ({ name, count: 10 })),
+    };
+    const withGrade = { ...table, columns: [...table.columns, grade] };
+    const values = (last?: Choice): boolean[] =>
+      classOptions(withGrade, grade, last).map(({ isCut }) => isCut ?? false);
+    assert.deepEqual(values(), [false, false, false, true]);
+    const last = { label: 'grade', positiveClass: '', threshold: 2, features: [] };
+    assert.deepEqual(values(last), [true, false, false, false]);
+    const two: ColumnProfile = { ...grade, distinct: 2, levels: grade.levels.slice(1) };
+    assert.ok(
+      classOptions({ ...table, columns: [two] }, two, undefined).every(({ isCut }) => !isCut),
+      'two are classes already',
+    );
+    assert.ok(classOptions(table, labelColumn, undefined).every(({ isCut }) => !isCut));
   });
 
   it('counts the rows of each class', () => {
-    const options = classOptions(labelColumn, undefined);
+    const options = classOptions(table, labelColumn, undefined);
     assert.deepEqual(
       options.map(({ value, description }) => [value, inEnglish(description)]),
       [
-        ['female', '40 rows'],
         ['male', '60 rows'],
+        ['female', '40 rows'],
       ],
     );
   });
@@ -53,8 +97,8 @@ describe('what is offered to choose from', () => {
       ['id'],
     );
     assert.equal(labelOptions(table, { ...last, label: 'gone' })[0]?.value, 'sex');
-    const male = { label: 'sex', positiveClass: 'male', features: [] };
-    assert.equal(classOptions(labelColumn, male)[0]?.value, 'male');
+    const female = { label: 'sex', positiveClass: 'female', features: [] };
+    assert.equal(classOptions(table, labelColumn, female)[0]?.value, 'female');
   });
 });
 
@@ -82,6 +126,34 @@ describe('LastChoices', () => {
     await choices.remember(uri('a.csv'), one);
     assert.equal(choices.of(uri('a.csv'))?.label, 'a');
     assert.equal(choices.of(uri('c.csv')), undefined);
+  });
+
+  it('remembers how a file is read, its threshold and its encodings, but no sample', async () => {
+    const choices = new LastChoices(memento());
+    const reading = { ...defaultReadOptions, dialect: { delimiter: ';', header: false } } as const;
+    const settings = [{ column: 'x', missing: 'mean', indicator: true }] as const;
+    const choice = { label: 'a', positiveClass: '', threshold: 2.5, features: ['x'], settings };
+    await choices.remember(uri('a.csv'), {
+      ...choice,
+      reading: { ...reading, sample: { rows: 5, seed: 1 } },
+    });
+    assert.deepEqual(choices.of(uri('a.csv')), { uri: 'file:///a.csv', ...choice, reading });
+    await choices.remember(uri('a.csv'), choice);
+    assert.equal(choices.of(uri('a.csv'))?.reading, undefined);
+  });
+
+  it('follows a file to its new name', async () => {
+    const choices = new LastChoices(memento());
+    await choices.remember(uri('a.csv'), { label: 'a', positiveClass: '1', features: ['x'] });
+    await choices.move(uri('a.csv'), uri('b.csv'));
+    assert.equal(choices.of(uri('b.csv'))?.label, 'a');
+    await choices.move(uri('c.csv'), uri('d.csv'));
+    assert.equal(choices.of(uri('d.csv')), undefined);
+  });
+
+  it('reads what an earlier version remembered', () => {
+    const before = { uri: 'file:///a.csv', label: 'a', positiveClass: '1', features: ['x'] };
+    assert.equal(new LastChoices(memento([before])).of(uri('a.csv'))?.label, 'a');
   });
 
   it('forgets what it cannot read', () => {
