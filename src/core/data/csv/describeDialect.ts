@@ -17,7 +17,7 @@ export const dialectPartLabels: {
       { value: 'utf-8', label: message('UTF-8') },
       { value: 'utf-16le', label: message('UTF-16 LE') },
       { value: 'utf-16be', label: message('UTF-16 BE') },
-      { value: 'gb18030', label: message('GB 18030 (GBK)') },
+      { value: 'gb18030', label: message('GB18030 (GBK)') },
       { value: 'windows-1252', label: message('Windows-1252 (Latin-1)') },
     ],
   },

@@ -13,7 +13,7 @@ import {
 } from './sniff/headerNotices';
 import { layoutOf } from './sniff/layout';
 import { isRule } from './sniff/rule';
-import { sampleRecords, type SampleRecord } from './sniff/sampleRecords';
+import { sampleCells, sampleRecords, type SampleRecord } from './sniff/sampleRecords';
 import { separatorLine } from './sniff/separatorLine';
 import { writtenNames } from './sniff/writtenNames';
 
@@ -30,9 +30,6 @@ export interface TableStart {
   readonly dataLine: number;
   readonly notices: HeaderNotice[];
 }
-
-/** Cells that are looked at to tell a header from what stands above it. */
-const cellLimit = 200_000;
 
 /**
  * Reads what stands above the data: a line that names the delimiter, blank lines, comments, a title,
@@ -55,7 +52,7 @@ export function tableStart(
 ): TableStart {
   const separator = separatorLine(text);
   const from = separator ? { index: separator.end, line: 2 } : { index: 0, line: 1 };
-  const records = sampleRecords(text, dialect, { from, complete, cellLimit });
+  const records = sampleRecords(text, dialect, { from, complete, cellLimit: sampleCells });
   const layout = layoutOf(records, dialect.delimiter, dialect.header, missing);
   const [first, ...others] = records.slice(layout.skipped);
   if (!first) throw noRecord();

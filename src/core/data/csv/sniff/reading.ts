@@ -3,10 +3,8 @@ import { cellKind } from './cellKind';
 import { sniffCommentMark } from './commentMark';
 import { layoutOf, type Layout } from './layout';
 import { isRule } from './rule';
-import { sampleRecords, type SampleRecord, type Splitting } from './sampleRecords';
+import { sampleCells, sampleRecords, type SampleRecord, type Splitting } from './sampleRecords';
 
-/** Cells that are split in one reading at most, so that the time is bounded. */
-const cellLimit = 200_000;
 /** Cells whose kind is looked at. */
 const kindLimit = 2000;
 const columnLimit = 200;
@@ -47,7 +45,7 @@ export function readingOf(
 ): Reading {
   const { text, choice, missing } = beginning;
   const fixed = choice.commentMark;
-  const part = { ...beginning, cellLimit };
+  const part = { ...beginning, cellLimit: sampleCells };
   const all = sampleRecords(text, { delimiter, quote, commentMark: fixed ?? '' }, part);
   const commentMark = fixed ?? sniffCommentMark(text, all, missing);
   const records =

@@ -31,6 +31,9 @@ export interface SampleRecord {
   readonly open: boolean;
 }
 
+/** Cells to look at in the beginning of a file: any file of 64 KiB has fewer. */
+export const sampleCells = 200_000;
+
 const tab = 0x09;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
