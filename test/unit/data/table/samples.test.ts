@@ -61,7 +61,7 @@ describe('sample data', () => {
       ['exam-results.csv', 'result', 'passed', 'failed', 400],
       ['loans.csv', 'outcome', 'defaulted', 'repaid', 800],
       ['machine-failures.csv', 'state', 'failure', 'ok', 1989],
-      ['penguins.csv', 'sex', 'female', 'male', 333],
+      ['penguins.csv', 'sex', 'male', 'female', 333],
     ]);
   });
 
