@@ -1,7 +1,10 @@
 import { message } from '../../message';
 import type { Encoding } from '../csv/dialect';
 import type { EncodingGuess } from './encodingGuess';
-import { readAsGb18030, readAsUtf8, readAsWindows1252, type Reading } from './readings';
+import { readAsGb18030 } from './readAsGb18030';
+import { readAsUtf8 } from './readAsUtf8';
+import { readAsWindows1252 } from './readAsWindows1252';
+import type { Reading } from './reading';
 
 /** What is held against the encodings that more and more files are not in, in bits. */
 const handicap = 3;

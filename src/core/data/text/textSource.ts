@@ -31,6 +31,8 @@ export class TextSource {
   #decoder: Decoder | undefined;
   /** Bytes that wait for those after them; a copy, as chunks are theirs who made them. */
   #held: Uint8Array = new Uint8Array(0);
+  /** Where they are put before the next chunk; used again, as fresh memory costs more than the copy. */
+  #joined: Uint8Array = new Uint8Array(0);
   /** Where they stand in the file. */
   #offset = 0;
   /** The byte before them, where ASCII has passed. */
@@ -55,14 +57,24 @@ export class TextSource {
     return this.#guess.evidence;
   }
 
-  /** The text that these bytes complete; it may share their memory. */
+  /** The text that these bytes complete; valid until the next call, as it may share their memory. */
   push(chunk: Uint8Array): Uint8Array {
-    return this.#take(concatenate([this.#held, chunk]), false);
+    return this.#take(this.#afterHeld(chunk), false);
   }
 
   /** The rest of the text. */
   finish(): Uint8Array {
     return this.#take(this.#held, true);
+  }
+
+  #afterHeld(chunk: Uint8Array): Uint8Array {
+    const held = this.#held.length;
+    if (held === 0) return chunk;
+    const length = held + chunk.length;
+    if (this.#joined.length < length) this.#joined = new Uint8Array(length);
+    this.#joined.set(this.#held);
+    this.#joined.set(chunk, held);
+    return this.#joined.subarray(0, length);
   }
 
   #take(bytes: Uint8Array, atEnd: boolean): Uint8Array {

@@ -8,13 +8,6 @@ export interface TextScan {
   readonly nulAt: number;
 }
 
-type Range = readonly [least: number, most: number];
-const anyContinuation: Range = [0x80, 0xbf];
-const afterE0: Range = [0xa0, 0xbf];
-const afterED: Range = [0x80, 0x9f];
-const afterF0: Range = [0x90, 0xbf];
-const afterF4: Range = [0x80, 0x8f];
-
 /**
  * Bytes of the UTF-8 character at `at`, whose first byte is not ASCII; 0 when no character can begin
  * so, −1 when the bytes end before it is decided.
@@ -23,15 +16,20 @@ const afterF4: Range = [0x80, 0x8f];
  * and F4 (no overlong forms, no surrogates, nothing beyond U+10FFFF).
  */
 export function utf8SizeAt(bytes: Uint8Array, at: number): number {
-  const lead = byteAt(bytes, at);
+  const lead = bytes[at] ?? 0;
   const size = utf8Size(lead);
-  for (let k = 1; k < size; k++) {
-    if (at + k >= bytes.length) return -1;
-    const [least, most] = k === 1 ? secondByteRange(lead) : anyContinuation;
-    const byte = byteAt(bytes, at + k);
-    if (byte < least || byte > most) return 0;
-  }
-  return size;
+  if (size === 0) return 0;
+  const second = bytes[at + 1];
+  if (second === undefined) return -1;
+  if (second < leastSecond(lead) || second > mostSecond(lead)) return 0;
+  if (size === 2) return 2;
+  const third = bytes[at + 2];
+  if (third === undefined) return -1;
+  if (!isContinuation(third)) return 0;
+  if (size === 3) return 3;
+  const fourth = bytes[at + 3];
+  if (fourth === undefined) return -1;
+  return isContinuation(fourth) ? 4 : 0;
 }
 
 /** Finds where bytes stop being well-formed UTF-16: a surrogate without its partner, or half a unit. */
@@ -58,27 +56,21 @@ export function scanUtf16(bytes: Uint8Array, littleEndian: boolean): TextScan {
 
 /** Bytes in a sequence that starts with this byte (≥ 80); 0 when none can. */
 function utf8Size(lead: number): number {
-  if (lead >= 0xc2 && lead <= 0xdf) return 2;
-  if (lead >= 0xe0 && lead <= 0xef) return 3;
-  if (lead >= 0xf0 && lead <= 0xf4) return 4;
-  return 0;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  if (lead < 0xe0) return 2;
+  return lead < 0xf0 ? 3 : 4;
 }
 
-function secondByteRange(lead: number): Range {
-  switch (lead) {
-    case 0xe0:
-      return afterE0;
-    case 0xed:
-      return afterED;
-    case 0xf0:
-      return afterF0;
-    case 0xf4:
-      return afterF4;
-    default:
-      return anyContinuation;
-  }
+function isContinuation(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
 }
 
-function byteAt(bytes: Uint8Array, index: number): number {
-  return bytes[index] ?? 0;
+function leastSecond(lead: number): number {
+  if (lead === 0xe0) return 0xa0;
+  return lead === 0xf0 ? 0x90 : 0x80;
+}
+
+function mostSecond(lead: number): number {
+  if (lead === 0xed) return 0x9f;
+  return lead === 0xf4 ? 0x8f : 0xbf;
 }

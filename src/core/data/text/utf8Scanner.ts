@@ -43,9 +43,11 @@ function scanUtf8(bytes: Uint8Array): Utf8Scan {
       continue;
     }
     if (asciiEnd === -1) asciiEnd = at;
-    const size = utf8SizeAt(bytes, at);
-    if (size <= 0) return { end: at, malformed: size === 0, nulAt, asciiEnd };
-    at += size;
+    do {
+      const size = utf8SizeAt(bytes, at);
+      if (size <= 0) return { end: at, malformed: size === 0, nulAt, asciiEnd };
+      at += size;
+    } while (at < length && (bytes[at] ?? 0) >= 0x80);
   }
   return { end: length, malformed: false, nulAt, asciiEnd: asciiEnd === -1 ? length : asciiEnd };
 }

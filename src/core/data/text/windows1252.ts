@@ -16,10 +16,14 @@ export function windows1252Character(byte: number): string | undefined {
   return character === ' ' ? undefined : character;
 }
 
-/** The same in UTF-8; empty for nothing. */
-const utf8Of: readonly Uint8Array[] = Array.from({ length: 0x80 }, (_, index) =>
-  new TextEncoder().encode(windows1252Character(0x80 + index) ?? ''),
-);
+/**
+ * The same in UTF-8, two or three bytes: the first in the lowest eight bits and so on, a 0 after two;
+ * 0 for nothing.
+ */
+const utf8Of = Uint32Array.from({ length: 0x80 }, (_, index) => {
+  const bytes = new TextEncoder().encode(windows1252Character(0x80 + index) ?? '');
+  return bytes.reduceRight((packed, byte) => (packed << 8) | byte, 0);
+});
 
 /** Finds the first byte that stands for nothing. */
 export function scanWindows1252(bytes: Uint8Array): TextScan {
@@ -27,7 +31,7 @@ export function scanWindows1252(bytes: Uint8Array): TextScan {
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
     if (byte === 0 && nulAt === -1) nulAt = at;
-    if (byte >= 0x80 && utf8Of[byte - 0x80]?.length === 0) {
+    if (byte >= 0x80 && utf8Of[byte - 0x80] === 0) {
       return { end: at, malformed: true, nulAt };
     }
   }
@@ -36,15 +40,20 @@ export function scanWindows1252(bytes: Uint8Array): TextScan {
 
 /** The UTF-8 of bytes that all stand for something. */
 export function windows1252ToUtf8(bytes: Uint8Array): Uint8Array {
-  let extra = 0;
-  for (const byte of bytes) if (byte >= 0x80) extra += (utf8Of[byte - 0x80]?.length ?? 1) - 1;
-  if (extra === 0) return bytes;
-  const text = new Uint8Array(bytes.length + extra);
+  let wide = 0;
+  for (const byte of bytes) wide += byte >> 7;
+  if (wide === 0) return bytes;
+  const text = new Uint8Array(bytes.length + 2 * wide);
   let length = 0;
   for (const byte of bytes) {
-    const character = byte < 0x80 ? undefined : utf8Of[byte - 0x80];
-    if (character === undefined) text[length++] = byte;
-    else for (const part of character) text[length++] = part;
+    if (byte < 0x80) {
+      text[length++] = byte;
+      continue;
+    }
+    const packed = utf8Of[byte - 0x80] ?? 0;
+    text[length++] = packed & 0xff;
+    text[length++] = (packed >> 8) & 0xff;
+    if (packed > 0xffff) text[length++] = packed >> 16;
   }
-  return text;
+  return text.subarray(0, length);
 }
