@@ -23,7 +23,7 @@ describe('docs/reading-tables.md', () => {
     assert.ok(rows.length > 30, `${rows.length} rows`);
     for (const row of rows) {
       const [, cell = '', ...said] = row.split(/ *\| */);
-      const trimmed = cell.replace(/^`|`$/g, '').trim();
+      const trimmed = cell.replace(/^`|`$/g, '').replaceAll('␣', ' ').trim();
       marks.forEach((pair, column) => {
         const value = parseNumber(trimmed, pair);
         const name = Object.is(value, -0) ? '-0' : String(value);

@@ -2,17 +2,20 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { TextDialect } from '../../../../src/core/data/csv/dialect';
 import { sniffDialect } from '../../../../src/core/data/csv/sniffDialect';
-import { tableStart } from '../../../../src/core/data/csv/tableStart';
+import { plainParser } from '../../../../src/core/data/csv/plainRecordParser';
+import { tableStart, type TableStart } from '../../../../src/core/data/csv/tableStart';
 import { missing } from './sniffed';
 
 /** A column before it is written. */
-type WrittenColumn =
-  | { readonly kind: 'number'; readonly values: readonly number[] }
-  | { readonly kind: 'text'; readonly values: readonly string[] };
+interface NumberColumn {
+  readonly kind: 'number';
+  readonly values: readonly number[];
+}
+type WrittenColumn = NumberColumn | { readonly kind: 'text'; readonly values: readonly string[] };
 
 interface Sheet {
   readonly dialect: TextDialect;
-  readonly columns: readonly WrittenColumn[];
+  readonly columns: readonly [NumberColumn, ...WrittenColumn[]];
   readonly rows: number;
   readonly quoteAll: boolean;
   readonly comments: number;
@@ -73,7 +76,7 @@ const dialects: fc.Arbitrary<TextDialect> = fc
   .filter(({ decimalMark, thousandsMark }) => decimalMark !== thousandsMark)
   // "7,25 red" alone may be 7 and "25 red" as well as 7.25 and "red": a header tells them apart
   .map((dialect) =>
-    dialect.delimiter === ' ' && dialect.decimalMark === ','
+    dialect.delimiter === ' ' && [dialect.decimalMark, dialect.thousandsMark].includes(',')
       ? { ...dialect, header: true }
       : dialect,
   );
@@ -88,14 +91,16 @@ const sheets: fc.Arbitrary<Sheet> = dialects.chain((dialect) =>
       .oneof(many(decimals), many(fc.integer({ min: -999, max: 999 })))
       .map((values): WrittenColumn => ({ kind: 'number', values }));
     const texts = many(text).map((values): WrittenColumn => ({ kind: 'text', values }));
-    const proof = many(decimals).map((values): WrittenColumn => ({
+    const proof = many(decimals).map((values): NumberColumn => ({
       kind: 'number',
       values: [-1234567.25, 0.5, ...values.slice(2)],
     }));
     const others = fc.array(fc.oneof(numbers, texts), { maxLength: 4 });
     return fc.record({
       dialect: fc.constant(dialect),
-      columns: fc.tuple(proof, texts, others).map(([one, two, more]) => [one, two, ...more]),
+      columns: fc
+        .tuple(proof, texts, others)
+        .map(([one, two, more]): Sheet['columns'] => [one, two, ...more]),
       rows: fc.constant(rows),
       // a ' counts as a quote only when it wraps whole columns
       quoteAll: dialect.quote === "'" ? fc.constant(true) : fc.boolean(),
@@ -104,6 +109,27 @@ const sheets: fc.Arbitrary<Sheet> = dialects.chain((dialect) =>
     });
   }),
 );
+
+/** The first column of the rows, as the parser reads them. */
+function numbersIn(written: string, dialect: TextDialect, start: TableStart): number[] {
+  const numbers: number[] = [];
+  const spec = {
+    dialect,
+    columnCount: start.columnCount,
+    asText: start.names.map(() => false),
+    missing,
+    levelLimit: 100,
+    firstLine: start.dataLine,
+    blockRows: 1,
+  };
+  const parser = plainParser(spec, {
+    onRows: ({ values }) => void numbers.push(values[0] ?? Number.NaN),
+    onFault: ({ kind, line }) => assert.fail(`${kind} on line ${line}`),
+  });
+  parser.push(new TextEncoder().encode(written.slice(start.dataOffset)));
+  parser.finish();
+  return numbers;
+}
 
 describe('a table with proof, written in any dialect', () => {
   it('is sniffed right, and starts where it starts', () => {
@@ -117,6 +143,7 @@ describe('a table with proof, written in any dialect', () => {
         const start = tableStart(written, sniffed, missing, true);
         assert.equal(start.columnCount, columns.length);
         assert.equal(start.dataLine, comments + (dialect.header ? 2 : 1));
+        assert.deepEqual(numbersIn(written, sniffed, start), columns[0].values);
       }),
       { numRuns: 1000 },
     );
