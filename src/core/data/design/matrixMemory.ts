@@ -7,12 +7,17 @@ const numberBytes = 8;
 /**
  * Memory for a matrix, all zeros.
  *
- * @throws UserError when the machine does not give it
+ * @param allocate throws a RangeError when the machine does not give that much
+ * @throws UserError in its place
  */
-export function zeroMatrix(rowCount: number, columnCount: number): Float64Array {
+export function zeroMatrix(
+  rowCount: number,
+  columnCount: number,
+  allocate: (length: number) => Float64Array = (length) => new Float64Array(length),
+): Float64Array {
   const length = rowCount * columnCount;
   try {
-    if (length < longestArray) return new Float64Array(length);
+    if (length < longestArray) return allocate(length);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
