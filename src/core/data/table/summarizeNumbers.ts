@@ -1,7 +1,8 @@
 import type { Cells } from './cells';
 import { ClassMoments } from './classMoments';
-import { countClasses, NumbersByClass, type ClassOf } from './classifiedRows';
+import { NumbersByClass, type ClassBatch, type ClassOf } from './classifiedRows';
 import type { ClassNumbers, ColumnSummary } from './columnSummary';
+import { DistinctNumbers } from './distinctNumbers';
 import { Histogram } from './histogram';
 import { histogramEdges } from './histogramEdges';
 import { levelLimit, rankedTallies } from './levelTally';
@@ -21,30 +22,29 @@ export function* summarizeNumbers(
   rowCount: number,
   classOf: ClassOf,
 ): Generator<undefined, ColumnSummary> {
-  const rows = yield* countClasses(rowCount, classOf);
   const few = profile.distinct !== undefined && profile.distinct <= levelLimit;
   const [negative, positive] = [new ClassPart(few), new ClassPart(few)];
-  const numbers = new NumbersByClass(cells, rowCount, classOf);
+  const rows = new NumbersByClass(cells, rowCount, classOf);
   const eachBatch = (
-    take: (part: ClassPart, values: Float64Array) => void,
+    take: (part: ClassPart, batch: ClassBatch) => void,
   ): Generator<undefined, void> =>
-    numbers.pass((batch) => {
+    rows.pass((batch) => {
       take(negative, batch.negative);
       take(positive, batch.positive);
     });
 
-  yield* eachBatch((part, values) => part.see(values));
+  yield* eachBatch((part, batch) => part.see(batch));
   const edges = edgesOf(negative.moments, positive.moments, sampled(cells, rowCount));
   negative.startSums(edges);
   positive.startSums(edges);
-  yield* eachBatch((part, values) => part.sum(values));
+  yield* eachBatch((part, { numbers }) => part.sum(numbers));
   negative.endPass();
   positive.endPass();
-  yield* eachBatch((part, values) => part.deviate(values));
+  yield* eachBatch((part, { numbers }) => part.deviate(numbers));
   negative.endPass();
   positive.endPass();
   while (!negative.isDone || !positive.isDone) {
-    yield* eachBatch((part, values) => part.search(values));
+    yield* eachBatch((part, { numbers }) => part.search(numbers));
     negative.endPass();
     positive.endPass();
   }
@@ -52,25 +52,28 @@ export function* summarizeNumbers(
     column: name,
     histogram: edges && { edges, negative: negative.bins, positive: positive.bins },
     ...rankedTallies(levels(negative, positive), { negative: 0, positive: 0 }),
-    negative: negative.numbers(rows[0]),
-    positive: positive.numbers(rows[1]),
+    negative: negative.summary,
+    positive: positive.summary,
   };
 }
 
 /** What is counted of one class. */
 class ClassPart {
   readonly moments = new ClassMoments();
-  readonly counts = new Map<number, number>();
+  /** How often each value occurs, when they are few. */
+  readonly distinct = new DistinctNumbers(levelLimit);
+  #rows = 0;
   #histogram: Histogram | undefined;
   #median = new MedianSearch(0);
 
   /** @param few the column has so few values that each is counted */
   constructor(readonly few: boolean) {}
 
-  see(values: Float64Array): void {
-    this.moments.see(values);
+  see({ rowCount, numbers }: ClassBatch): void {
+    this.#rows += rowCount;
+    this.moments.see(numbers);
     if (!this.few) return;
-    for (const value of values) this.counts.set(value, (this.counts.get(value) ?? 0) + 1);
+    for (const value of numbers) this.distinct.add(value);
   }
 
   startSums(edges: Float64Array | undefined): void {
@@ -107,10 +110,10 @@ class ClassPart {
     return this.#histogram?.counts ?? new Float64Array(0);
   }
 
-  numbers(rows: number): ClassNumbers {
+  get summary(): ClassNumbers {
     const { count, mean, standardDeviation } = this.moments;
     const median = this.#median.median ?? Number.NaN;
-    return { count: rows, missing: rows - count, mean, standardDeviation, median };
+    return { count: this.#rows, missing: this.#rows - count, mean, standardDeviation, median };
   }
 }
 
@@ -118,11 +121,16 @@ function levels(
   negative: ClassPart,
   positive: ClassPart,
 ): { name: string; negative: number; positive: number }[] {
-  return [...new Set([...negative.counts.keys(), ...positive.counts.keys()])].map((value) => ({
+  const [negatives, positives] = [countsOf(negative), countsOf(positive)];
+  return [...new Set([...negatives.keys(), ...positives.keys()])].map((value) => ({
     name: String(value),
-    negative: negative.counts.get(value) ?? 0,
-    positive: positive.counts.get(value) ?? 0,
+    negative: negatives.get(value) ?? 0,
+    positive: positives.get(value) ?? 0,
   }));
+}
+
+function countsOf({ distinct }: ClassPart): ReadonlyMap<number, number> {
+  return new Map(distinct.entries().map(({ value, count }) => [value, count]));
 }
 
 /** Some of the numbers, from equally distant rows. */

@@ -243,12 +243,12 @@ describe('summarizeColumn', () => {
   });
 
   it('pauses on its way, and comes to the same', () => {
-    const cells = Array.from({ length: 300_000 }, (_, i) => ((i * 7919) % 300_007) / 16);
+    const cells = Array.from({ length: 140_000 }, (_, i) => ((i * 7919) % 140_009) / 16);
     const slices = summarizeInSlices(columnOf(cells), cells.length);
     let pauses = 0;
     let slice = slices.next();
     for (; !slice.done; slice = slices.next()) pauses++;
-    assert.ok(pauses >= 6, `${pauses} pauses`);
+    assert.ok(pauses >= 3, `${pauses} pauses`);
     assert.deepEqual(slice.value, summaryOf(cells));
     assert.equal(slice.value.negative.median, sortedMedian(cells));
   });
