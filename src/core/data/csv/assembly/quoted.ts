@@ -15,11 +15,11 @@ const RECORD_LIMIT: usize = 4 * 1024 * 1024;
 export const INCOMPLETE: u32 = 1;
 export const UNCLOSED: u32 = 2;
 export const TEXT_AFTER_QUOTE: u32 = 3;
-/** The record has to be read again from its start. */
-export const AGAIN: u32 = 4;
+/** It was found, but not all before it was read: see `ahead`. */
+export const JOINED: u32 = 4;
 
 export let trouble: u32 = 0;
-/** The place of `UNCLOSED` (the opening quote) or `TEXT_AFTER_QUOTE` (that text). */
+/** The opening quote, the text after a closing one, or the end that was found. */
 export let troubleAt: usize = 0;
 export let troubleLine: u32 = 0;
 export let troubleColumn: u32 = 0;
@@ -56,8 +56,10 @@ export function beginRecord(start: usize, line: u32): void {
 
 /** The bytes have been moved in memory; those before `least` are gone. */
 export function inputMoved(distance: usize, least: usize): void {
-  ahead = ahead < least - distance ? 0 : ahead + distance;
+  if (ahead == 0) return;
+  ahead += distance;
   aheadQuote += distance;
+  if (ahead < least) ahead = 0;
 }
 
 /**
@@ -81,19 +83,19 @@ export function endOfQuoted(at: usize): usize {
     hasDoubled = true;
     p += 2;
   }
-  if (joined) {
-    // it is closed after all; its cells were not read on the way
-    ahead = 0;
-    return fail(AGAIN);
-  }
   contentEnd = p;
   let byte = <u32>load<u8>(++p);
   while (isBlank(byte) && byte != delimiter) byte = load<u8>(++p);
-  if (byte == delimiter || isLineEnd(byte)) return p;
   troubleAt = p;
+  if (byte == delimiter || isLineEnd(byte)) return joined ? fail(JOINED) : p;
   troubleLine = recordLine + innerLines;
   troubleColumn = columnOf(p, recordStart);
   return fail(TEXT_AFTER_QUOTE);
+}
+
+/** The record that joined what was followed before has an end after all, and has to be read from its start. */
+export function forgetAhead(): void {
+  ahead = 0;
 }
 
 /** The next quote before `limit`, counting the line ends before it; 0 when there is none. */

@@ -15,12 +15,13 @@ import { afterLineEnd, columnOf, endOfLine } from './lines';
 import { allocate } from './memory';
 import { maybeNumber, scanNumber } from './number';
 import {
-  AGAIN,
   beginRecord,
   contentEnd,
   endOfQuoted,
+  forgetAhead,
   hasDoubled,
   innerLines,
+  JOINED,
   TEXT_AFTER_QUOTE,
   trouble,
   troubleAt,
@@ -230,24 +231,9 @@ function tooShort(start: usize, end: usize, fields: u32): usize {
 /** Counts all fields of a record, given the first one that is too many. */
 function tooLong(start: usize, first: usize): usize {
   const faultLine = line + innerLines;
-  let fields = columnCount;
-  let at = first;
-  let end: usize = 0;
-  for (;;) {
-    fields++;
-    let byte = <u32>load<u8>(at);
-    while (isBlank(byte) && byte != delimiter) byte = load<u8>(++at);
-    end = byte == quote ? endOfQuoted(at) : endOfPlain(at);
-    if (end == 0) return 0;
-    if (load<u8>(end) != delimiter) break;
-    at = end + 1;
-    if (delimiter != SPACE) continue;
-    at = afterSpaces(at);
-    if (isLineEnd(load<u8>(at))) {
-      end = at;
-      break;
-    }
-  }
+  fields = columnCount;
+  const end = endOfFields(first);
+  if (end == 0) return 0;
   undoChanges();
   const lastLine = line + innerLines;
   onFault(LONG, faultLine, columnOf(first, start), line, lastLine, fields);
@@ -255,10 +241,35 @@ function tooLong(start: usize, first: usize): usize {
   return afterLineEnd(end);
 }
 
+/** Fields that `endOfFields` has passed. */
+let fields: u32 = 0;
+
+/** Finds the end of a record without reading its cells, from the start of a field on; 0 when there is `trouble`. */
+function endOfFields(at: usize): usize {
+  for (;;) {
+    fields++;
+    let byte = <u32>load<u8>(at);
+    while (isBlank(byte) && byte != delimiter) byte = load<u8>(++at);
+    const end = byte == quote ? endOfQuoted(at) : endOfPlain(at);
+    if (end == 0 || load<u8>(end) != delimiter) return end;
+    at = end + 1;
+    if (delimiter != SPACE) continue;
+    at = afterSpaces(at);
+    if (isLineEnd(load<u8>(at))) break;
+  }
+  return at;
+}
+
 /** What to do with a record whose end was not found. @returns where to go on; 0 to wait for more bytes */
 function afterTrouble(start: usize): usize {
   undoChanges();
-  if (trouble == AGAIN) return start;
+  if (trouble == JOINED) {
+    const isLast = isLineEnd(load<u8>(troubleAt));
+    if (isLast || endOfFields(troubleAt + 1) != 0) {
+      forgetAhead();
+      return start;
+    }
+  }
   if (trouble == UNCLOSED) {
     onFault(UNCLOSED_QUOTE, troubleLine, troubleColumn, line, line, 0);
     line++;
