@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
+import { defaultExperiment } from '../../src/core/experiment/experiment';
 import type { ToView } from '../../src/protocol/view';
 import { axeViolations } from '../support/axe';
+import { DataHost } from './dataHost';
 import { overflow } from './overflow';
 import { findColor } from './pixels';
-import { Recording } from './recording';
+import { Recording, tableOf } from './recording';
 import { closeBrowser, StandIn } from './standIn';
 import { themes, themeKinds } from './themes';
 
 after(closeBrowser);
+
+const note = { text: 'The file was written again after it was read.', args: {} };
 
 async function everyState(): Promise<Readonly<Record<string, readonly ToView[]>>> {
   const run = (await Recording.ofPenguins()).train(300).setLearningRate(2).train(100);
@@ -46,6 +50,68 @@ describe('accessibility', function () {
     }
   }
 
+  for (const theme of themeKinds) {
+    it(`axe finds nothing wrong in the data page, ${theme}, and nothing is cut off`, async () => {
+      const recording = (await Recording.ofPenguins()).train(20).pause();
+      const host = await DataHost.open(recording, { theme }, { change: 'written', note });
+      const { page } = host.view;
+      const check = async (what: string): Promise<void> => {
+        for (const width of [400, 700, 1200]) {
+          await page.setViewportSize({ width, height: 800 });
+          await host.view.settle();
+          assert.deepEqual(await axeViolations(page), [], `${what} at ${width} px`);
+          assert.deepEqual(await overflow(host.view), [], `${what} at ${width} px`);
+        }
+      };
+      await check('as it opens');
+      // everything that can be unfolded, a label to be cut, problems, a refused token
+      const choose = async (name: string, label: string): Promise<void> => {
+        await page.getByRole('combobox', { name, exact: true }).selectOption({ label });
+        await host.answer();
+      };
+      await choose('role of species', 'feature');
+      await choose('role of island', 'feature');
+      await choose('encoding of island', 'ordinal');
+      await choose('missing values of bill_depth_mm', 'fill with the mean');
+      await choose('role of body_mass_g', 'label');
+      const field = page.getByRole('textbox', { name: 'threshold', exact: true });
+      await field.fill('9000');
+      await field.press('Enter');
+      await page.getByRole('textbox', { name: /One more cell/ }).fill('NA');
+      await page.getByRole('textbox', { name: /One more cell/ }).press('Enter');
+      await host.answer();
+      await check('with everything set');
+      await host.view.close();
+    });
+  }
+
+  it('names of any kind do not widen the data page', async () => {
+    const wide = '<img src=x>'.repeat(30);
+    const lines = Array.from({ length: 20 }, (_, i) => `${i},"${wide}${i % 3}",${i % 2}`);
+    const table = await tableOf([`x,${wide},\u202Egnp.exe`, ...lines].join('\n'));
+    const [x = '', , label = ''] = table.columns.map(({ name }) => name);
+    const experiment = { ...defaultExperiment, label, positiveClass: '1', features: [x] };
+    const recording = await Recording.of(table, wide, experiment);
+    const host = await DataHost.open(recording, { width: 400, height: 800 });
+    assert.equal(await host.view.page.locator('img[src]').count(), 0);
+    const beyond = await host.view.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    assert.ok(beyond <= 0, 'what is too long is cut, with the whole in its tooltip');
+    await host.view.close();
+  });
+
+  it('with forced colours the bars of the classes are still there', async () => {
+    const recording = (await Recording.ofPenguins()).train(5).pause();
+    const host = await DataHost.open(recording, { context: { forcedColors: 'active' } });
+    const kept = await host.view.page
+      .locator('.bars, .level-bar, .class-swatch')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).forcedColorAdjust));
+    assert.ok(kept.length > 20 && kept.every((value) => value === 'none'));
+    await host.view.close();
+  });
+
   it('axe finds nothing wrong with everything unfolded and an error shown', async () => {
     const view = await StandIn.open();
     await view.start((await Recording.ofPenguins()).train(300).pause().snapshot());
@@ -74,6 +140,11 @@ describe('accessibility', function () {
     assert.deepEqual(await overflow(view), []);
     const curve = await findColor(view.page, 'Loss', themes.dark.variables['charts-blue'] ?? '');
     assert.ok(curve.count > 300, 'the curve is drawn at the device’s resolution');
+    const host = new DataHost(view, await Recording.ofPenguins());
+    await view.page.getByRole('tab', { name: 'Data' }).click();
+    await host.answer();
+    assert.equal(await view.page.locator('.column').count(), 8);
+    assert.deepEqual(await overflow(view), []);
     await view.close();
   });
 

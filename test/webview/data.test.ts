@@ -230,7 +230,7 @@ describe('the data page', function () {
       await choose('encoding of island', 'ordinal');
       const order = (): Promise<string[]> =>
         column('island').locator('.order li .name').allInnerTexts();
-      await button('Move Biscoe up in rank').focus();
+      await button('Move Biscoe down').focus();
       await view.page.keyboard.press('Enter');
       assert.deepEqual(await order(), ['Dream', 'Biscoe', 'Torgersen']);
       await view.page.keyboard.press('Enter');
@@ -238,7 +238,7 @@ describe('the data page', function () {
       const focused = await view.page.evaluate(() =>
         document.activeElement?.getAttribute('aria-label'),
       );
-      assert.equal(focused, 'Move Biscoe down in rank', 'it cannot go further up');
+      assert.equal(focused, 'Move Biscoe up', 'it cannot go further down');
     });
 
     it('that decides the label is pointed out', async () => {

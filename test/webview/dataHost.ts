@@ -1,7 +1,7 @@
 // Plays the host's part for the data page: answers what it asks, from a real table.
 import type { Table } from '../../src/core/data/table/table';
 import type { FromView, RunInfo } from '../../src/protocol/view';
-import { Recording } from './recording';
+import type { Recording } from './recording';
 import { StandIn, type StandInOptions } from './standIn';
 
 /** A page on which the data of a recording are shown. */
@@ -43,7 +43,7 @@ export class DataHost {
 
   async #answer(message: FromView): Promise<void> {
     if (message.type === 'askData' || message.type === 'readData') {
-      await this.view.send(this.recording.data(this.table));
+      await this.view.sendText(this.recording.data(this.table));
     } else if (message.type === 'askColumns') {
       await this.view.send(this.recording.columns(message, this.table));
     }

@@ -158,11 +158,11 @@ describe('hostile input', function () {
       if (name === 'panel') await view.page.getByRole('button', { name: '1 row left out' }).click();
       assert.equal(await view.page.locator('img[src]').count(), 0);
       assert.ok((await view.page.locator('main').innerText()).includes(hostile));
-      assert.equal(
-        await view.page.evaluate(() => document.documentElement.scrollWidth),
-        320,
-        'a long name does not widen the page',
-      );
+      const beyond = await view.page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth - clientWidth;
+      });
+      assert.ok(beyond <= 0, 'a long name does not widen the page');
       await view.close();
     }
   });

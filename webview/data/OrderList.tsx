@@ -52,13 +52,13 @@ export function OrderList({
             <Name text={value} />
             <MoveButton
               icon="arrow-up"
-              label={t('Move {value} down in rank', { value })}
+              label={t('Move {value} up', { value })}
               isDisabled={i === 0}
               onPress={() => move(i, -1)}
             />
             <MoveButton
               icon="arrow-down"
-              label={t('Move {value} up in rank', { value })}
+              label={t('Move {value} down', { value })}
               isDisabled={i === order.length - 1}
               onPress={() => move(i, 1)}
             />

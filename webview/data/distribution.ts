@@ -1,6 +1,6 @@
 import type { ColumnSummary } from '../../src/core/data/table/columnSummary';
 import type { ColumnProfile } from '../../src/core/data/table/table';
-import { formatCount, formatQuantity, formatShare, formatShort } from '../format';
+import { formatQuantity, formatShare, formatShort } from '../format';
 import { t } from '../l10n';
 import type { ClassNames } from './classNames';
 
@@ -147,11 +147,6 @@ export function suggestThreshold(summary: ColumnSummary): number | undefined {
   if (minimum === undefined || negative.count === negative.missing) return undefined;
   if (negative.median > minimum) return negative.median;
   return negative.mean > minimum ? negative.mean : undefined;
-}
-
-/** Rows in words, one or many. */
-export function rowsInWords(count: number): string {
-  return count === 1 ? t('1 row') : t('{count} rows', { count: formatCount(count) });
 }
 
 function sharesOf(counts: Float64Array): number[] {

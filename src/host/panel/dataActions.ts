@@ -1,3 +1,4 @@
+import type { Experiment } from '../../core/experiment/experiment';
 import { message, UserError, type Fault } from '../../core/message';
 import type { FromView, ToView } from '../../protocol/view';
 import type { Session } from '../session/session';
@@ -10,10 +11,12 @@ export type DataRequest = Extract<
 >;
 
 /** What the data page needs of a session. */
-export type DataSession = Pick<
+export interface DataSession extends Pick<
   Session,
-  'data' | 'run' | 'revive' | 'readData' | 'trainData' | 'askColumns'
->;
+  'data' | 'revive' | 'readData' | 'trainData' | 'askColumns'
+> {
+  readonly run: { readonly experiment: Experiment } | undefined;
+}
 
 /**
  * Does what the data page asks for. Each request is answered, also when it comes to nothing: the

@@ -6,13 +6,11 @@ import { Cancelled } from '../../../src/host/session/workerClient';
 import { parseToView, type ToView } from '../../../src/protocol/view';
 import { experiment, people } from '../webview/data/profiles';
 
-type Run = NonNullable<DataSession['run']>;
-
 /** A session of which only the part that the data page needs is there. */
 function sessionWith(changes: Partial<DataSession> = {}): DataSession {
   return {
     data: people,
-    run: { experiment: experiment() } as Run,
+    run: { experiment: experiment() },
     revive: () => Promise.resolve(),
     readData: () => Promise.resolve(people),
     trainData: () => Promise.resolve(),

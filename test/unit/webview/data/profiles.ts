@@ -16,14 +16,14 @@ export function numbers(
   name: string,
   values: readonly number[] | { readonly minimum: number; readonly maximum: number },
 ): ColumnProfile {
-  const isNamed = Array.isArray(values);
-  const range = isNamed ? values : [values.minimum, values.maximum];
+  const named = 'minimum' in values ? undefined : values;
+  const range = 'minimum' in values ? [values.minimum, values.maximum] : values;
   return {
     ...blank(name),
     kind: 'numeric',
     type: 'decimal',
-    distinct: isNamed ? values.length : undefined,
-    levels: isNamed ? values.map((value) => ({ name: String(value), count: 2 })) : [],
+    distinct: named?.length,
+    levels: (named ?? []).map((value) => ({ name: String(value), count: 2 })),
     minimum: Math.min(...range),
     maximum: Math.max(...range),
   };
