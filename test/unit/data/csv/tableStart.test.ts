@@ -169,5 +169,5 @@ describe('tableStart', () => {
         assert.equal(start.columnCount, 3);
       }),
     );
-  });
+  }).timeout(60_000);
 });
