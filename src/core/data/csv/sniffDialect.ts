@@ -89,6 +89,7 @@ function opensFields(text: string, quote: string, delimiter: string): boolean {
  */
 function failsOften({ records }: Reading): boolean {
   const faulty = records.filter(({ fault }) => fault).length;
+  if (faulty < 2) return false;
   return 2 * faulty > records.length || (faulty > 2 && 10 * faulty > records.length);
 }
 

@@ -158,6 +158,9 @@ describe('sniffDialect: quote', () => {
     const rows = Array.from({ length: 30 }, (_, i) => `"row ${i}, so",${i}`);
     check(`text,n\n${rows.join('\n')}\n"bad,7\n`);
     check(`text,n\n"bad" one,7\n${rows.join('\n')}\n`);
+    check('"a,b\n1,2\n3,4\n');
+    check('a,b\n"x" y,2\nz,4\n');
+    check('"a');
   });
 });
 

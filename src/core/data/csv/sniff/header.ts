@@ -38,7 +38,8 @@ export function hasHeader(records: readonly SampleRecord[], missing: ReadonlySet
   const votes = headerVotes(records, missing);
   if (votes !== 0) return votes > 0;
   const first = records[0];
-  if (!first) return true;
+  // names that cannot be read are better told of than left out
+  if (!first || first.fault) return true;
   const written = first.cells.filter((cell) => !missing.has(cell));
   if (written.length === 0 && records.length > 1) return false;
   return !written.some(isValue) && new Set(written).size === written.length;
