@@ -140,7 +140,8 @@ function hashOf(start: usize, length: u32): u32 {
   }
   const last = v128.and(v128.load(at), v128.load(FIRST_LANES + 16 - left));
   hash = mixed(hash, i64x2.extract_lane(last, 0), i64x2.extract_lane(last, 1));
-  return (<u32>(hash >> 32)) ^ (<u32>hash);
+  // the upper bits of a product depend on all bits of its factors
+  return <u32>((hash * 0x9e37_79b9_7f4a_7c15) >> 32);
 }
 
 function mixed(hash: u64, a: u64, b: u64): u64 {
