@@ -59,7 +59,7 @@ export function rowsOfBlock(columnCount: number): number {
 
 /** The largest block that {@link rowsOfBlock} gives. */
 export const largestBlockRows = 4096;
-const smallestBlockRows = 64;
+const smallestBlockRows = 16;
 const blockCells = 2 ** 15;
 
 /**

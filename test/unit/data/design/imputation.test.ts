@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { numbersIn } from '../../../../src/core/data/design/columnValues';
 import type { DesignSpec } from '../../../../src/core/data/design/designSpec';
 import { valueToImpute } from '../../../../src/core/data/design/imputation';
-import { median } from '../../../../src/core/data/design/median';
+import { median, medianByDigits } from '../../../../src/core/data/design/median';
 import { Pace } from '../../../../src/core/data/design/pace';
 import { designOfColumns, namesOf, rowsOf, settingOf } from '../../../support/designs';
 import { tableOfColumns, type Cell } from '../../../support/tableOf';
@@ -33,9 +33,19 @@ describe('median', () => {
       [[1.7e308, 1.6e308], 1.7e308 / 2 + 1.6e308 / 2],
       [[5e-324, -5e-324, 0], 0],
     ] as const) {
-      assert.equal(await median(valuesOf(numbers), new Pace()), expected);
+      for (const find of [median, medianByDigits]) {
+        assert.equal(await find(valuesOf(numbers), new Pace()), expected);
+      }
     }
-    assert.ok(Number.isNaN(await median(valuesOf([null, null]), new Pace())));
+    for (const find of [median, medianByDigits]) {
+      assert.ok(Number.isNaN(await find(valuesOf([null, null]), new Pace())));
+    }
+  });
+
+  it('is the number in the middle of many', async () => {
+    const shuffled = Array.from({ length: 40_001 }, (_, i) => ((i * 7919) % 40_001) - 20_000);
+    assert.equal(await median(valuesOf(shuffled), new Pace()), 0);
+    assert.equal(await median(valuesOf([...shuffled, 1e9]), new Pace()), 0.5);
   });
 
   it('is what sorting gives, to the bit', async () => {
@@ -48,9 +58,9 @@ describe('median', () => {
         const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? NaN;
         const sum = upper + lower;
         const expected = Number.isFinite(sum) ? sum / 2 : upper / 2 + lower / 2;
-        const actual = await median(valuesOf(numbers), new Pace());
-        // of equal numbers there is no sum to be taken, and nothing to be rounded
-        assert.equal(actual, upper === lower ? upper : expected);
+        for (const find of [median, medianByDigits]) {
+          assert.equal(await find(valuesOf(numbers), new Pace()), expected);
+        }
       }),
     );
   });
