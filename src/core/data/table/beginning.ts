@@ -44,7 +44,7 @@ export function lookAtBeginning(
   const missing = new Set(['', ...options.missing]);
   const { encoding: _encoding, ...choice } = options.dialect;
   const { dialect, evidence } = sniffDialect(content, complete, choice, missing);
-  const start = tableStart(content, dialect);
+  const start = tableStart(content, dialect, missing, complete);
   const dataOffset = new TextEncoder().encode(content.slice(0, start.dataOffset)).length;
   const records = recordsOf(text.subarray(dataOffset), complete, dialect, start);
   return {

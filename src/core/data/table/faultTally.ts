@@ -25,7 +25,7 @@ export class FaultTally {
     if (this.#faults.length < faultLimit) this.#faults.push(fault);
     // a blank line holds no row that could be left out, and many a good file ends with one
     if (kind === 'blank') return;
-    if (this.policy === 'strict') throw strictError(fault, this.columnCount);
+    if (this.policy === 'strict') throw strictError(kind, fault, this.columnCount);
     this.#leftOut.add(leftOutReason(kind, this.columnCount), firstLine);
     this.#lines.push(firstLine);
   }

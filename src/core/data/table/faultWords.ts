@@ -1,8 +1,11 @@
 import { message, userError, type Message, type UserError } from '../../message';
 import type { FaultKind, RecordFault } from '../csv/recordParser';
 
+/** What costs a record its place in the table; a blank line is none. */
+type LeavingOut = Exclude<FaultKind, 'blank'>;
+
 /** Why a record could not become a row, the same words for all that lack the same. */
-export function leftOutReason(kind: FaultKind, expected: number): Message {
+export function leftOutReason(kind: LeavingOut, expected: number): Message {
   switch (kind) {
     case 'short':
       return message('The record has fewer than {expected} fields.', { expected });
@@ -12,8 +15,6 @@ export function leftOutReason(kind: FaultKind, expected: number): Message {
       return message('A quote is opened and never closed.');
     case 'textAfterQuote':
       return message('There is text after a closing quote.');
-    case 'blank':
-      return message('The line is blank.');
   }
 }
 
@@ -47,7 +48,8 @@ export function faultMessage(
 
 /** The error with which a strict reading ends at a fault. */
 export function strictError(
-  { kind, fields, line, column }: RecordFault,
+  kind: LeavingOut,
+  { fields, line, column }: RecordFault,
   expected: number,
 ): UserError {
   const args = { line, column, fields, expected };
@@ -69,12 +71,6 @@ export function strictError(
     case 'textAfterQuote':
       return userError(
         'Line {line}, column {column}: there is text after a closing quote. Write a quote that belongs to the text twice, remove the text, or let faulty rows be left out.',
-        args,
-        place,
-      );
-    case 'blank':
-      return userError(
-        'Line {line} is blank. Remove it, or let faulty rows be left out.',
         args,
         place,
       );
