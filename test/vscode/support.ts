@@ -29,10 +29,29 @@ export function fileInWorkspace(name: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, name);
 }
 
-export async function writeFile(name: string, text: string): Promise<vscode.Uri> {
+export async function writeFile(name: string, content: string | Uint8Array): Promise<vscode.Uri> {
   const uri = fileInWorkspace(name);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  await vscode.workspace.fs.writeFile(uri, bytes);
   return uri;
+}
+
+/** Presses Enter in whatever list is open, until the flow has come to its end. */
+export async function acceptAll(end: () => boolean): Promise<void> {
+  await until(async () => {
+    if (end()) return true;
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return false;
+  }, 'the flow to end');
+}
+
+/** Closes whatever list or notification is open, until the flow has come to its end. */
+export async function dismissed(end: () => boolean): Promise<void> {
+  await until(async () => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    return end();
+  }, 'the flow to be over');
 }
 
 /** Trains and waits until the run has come to `epoch` at least. */

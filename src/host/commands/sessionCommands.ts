@@ -89,6 +89,8 @@ async function pickRetrainFrom(session: Session): Promise<RetrainFrom | undefine
   const chosen = await vscode.window.showQuickPick(items, {
     title: t('Retrain on {file} as It Is Now', { file: session.fileName }),
     placeHolder: inWords(session.note ?? message('The file is as it was when it was read.')),
+    // a panel that opens meanwhile must not close the question
+    ignoreFocusOut: true,
   });
   return chosen?.from;
 }

@@ -108,7 +108,7 @@ describe('WorkerClient', () => {
     });
   }
 
-  it('sends how a table is to be read, and hands bytes over without a copy', async () => {
+  it('sends how a table is to be read, and hands bytes over without a copy', () => {
     const { worker, client } = setUp();
     const bytes = new Uint8Array(8);
     const options = { ...defaultReadOptions, faults: 'strict' } as const;
