@@ -119,7 +119,8 @@ function imputedIn(table: Table, { imputed }: Design, row: number): string[] {
 /** The table keeps the first faults only, but the lines of all. */
 function reasonUnreadable({ profile }: Table, line: number): Message {
   const fault = profile.faults.find(({ firstLine }) => firstLine === line);
-  if (fault) return leftOutReason(fault.kind, profile.columns.length);
+  // a blank line is no record, so no line that is asked for here is one
+  if (fault && fault.kind !== 'blank') return leftOutReason(fault.kind, profile.columns.length);
   return (
     profile.leftOut.find(({ lines }) => lines.includes(line))?.reason ??
     message('The record could not be read as a row of {expected} fields.', {
