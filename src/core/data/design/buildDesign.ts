@@ -9,7 +9,7 @@ import { encodeFeature, type EncodedColumn } from './featureEncoding';
 import { readLabels, type Label } from './label';
 import { leaksAmong } from './leaks';
 import { zeroMatrix } from './matrixMemory';
-import { Pace, rowsOfBlock, type PaceOptions } from './pace';
+import { cellsPerColumn, Pace, rowsOfBlock, type PaceOptions } from './pace';
 import { RowCheck, selectRows } from './rowSelection';
 import { stratifiedSplit, validationCount } from './split';
 import { fitStandardizer, standardizeInPlace } from './standardizer';
@@ -43,7 +43,10 @@ export async function buildDesign(
   };
 
   const encoded: EncodedColumn[] = [];
-  for (const feature of columns.features) encoded.push(await encodeFeature(feature, parts, pace));
+  for (const feature of columns.features) {
+    encoded.push(await encodeFeature(feature, parts, pace));
+    await pace.spend(cellsPerColumn);
+  }
   const identities = encoded.flatMap(({ features }) => features);
   if (identities.length === 0) {
     throw userError(

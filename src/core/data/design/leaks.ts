@@ -3,7 +3,7 @@ import type { Table } from '../table/table';
 import { designColumns, type DesignColumns, type FeatureColumn } from './designColumns';
 import type { DesignSpec } from './designSpec';
 import { readLabels, type Label } from './label';
-import { Pace, type PaceOptions } from './pace';
+import { cellsPerColumn, Pace, type PaceOptions } from './pace';
 import { RowCheck, selectRows } from './rowSelection';
 
 /** A feature that says what the label says. */
@@ -45,6 +45,7 @@ export async function leaksAmong(
   for (const feature of features) {
     const reason = await leakOf(feature, label, parts, rows, pace);
     if (reason) leaks.push({ column: feature.column.name, message: reason });
+    await pace.spend(cellsPerColumn);
   }
   return leaks;
 }

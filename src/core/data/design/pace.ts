@@ -8,6 +8,8 @@ export interface PaceOptions {
 
 /** Cells that are worked on without a pause: some milliseconds. */
 const cellsPerSlice = 2 ** 19;
+/** To begin with a column costs as much as so many cells, however few rows there are. */
+export const cellsPerColumn = 2 ** 10;
 
 /** How rows are cut into blocks, and what they cost. */
 interface Pieces {
