@@ -11,6 +11,12 @@ async function openPanel(changes: Partial<RunInfo> = {}): Promise<StandIn> {
   return view;
 }
 
+function only<T>(list: readonly T[]): T {
+  const [first] = list;
+  assert.ok(first !== undefined && list.length === 1);
+  return first;
+}
+
 describe('the pages of the panel', function () {
   this.timeout(60_000);
 
@@ -92,6 +98,25 @@ describe('the header', function () {
     assert.match(await view.page.locator('.left-out').innerText(), /and 30 more/);
     await view.page.getByRole('button', { name: 'line 11', exact: true }).click();
     assert.equal((await view.waitFor('revealLine')).line, 11);
+    await view.close();
+  });
+
+  it('says what was filled in where values are missing', async () => {
+    const recording = await Recording.ofPenguins({
+      settings: [{ column: 'body_mass_g', missing: 'median', indicator: false }],
+    });
+    const { imputed } = recording.info.design;
+    const rows = imputed.reduce((sum, one) => sum + one.trainingRows + one.validationRows, 0);
+    const view = await StandIn.open();
+    const faked = { ...recording.info.design, imputed: [{ ...only(imputed), trainingRows: 3 }] };
+    await view.start(recording.snapshot({ design: faked }));
+    assert.equal(imputed.length, 1);
+    const count = rows - only(imputed).trainingRows + 3;
+    await view.page.getByRole('button', { name: `${count} values filled in` }).click();
+    assert.match(
+      await view.page.locator('.page-header').innerText(),
+      /body_mass_g:\s*[\d,.]+\s*3 in training/,
+    );
     await view.close();
   });
 

@@ -14,7 +14,6 @@ import { ColumnLook } from './ColumnLook';
 import { decidesLabel } from './distribution';
 import { roleOf, withRole, type Draft, type Role } from './draft';
 import { FeatureSettings } from './FeatureSettings';
-import { LabelSettings } from './LabelSettings';
 import { whyNeverFeature, whyNeverLabel } from './problems';
 import { roleName, typeName } from './words';
 
@@ -52,13 +51,13 @@ export function ColumnItem(props: Props): JSX.Element {
       <div class="column-settings">
         <RoleSelect column={column} role={role} draft={draft} />
         {role === 'feature' && <FeatureSettings column={column} draft={draft} />}
-        {role === 'label' && <LabelSettings column={column} draft={draft} />}
         <div class="column-problems" role="alert">
-          {problems.map((text) => (
-            <p key={text} class="problem">
-              {text}
-            </p>
-          ))}
+          {role === 'feature' &&
+            problems.map((text) => (
+              <p key={text} class="problem">
+                {text}
+              </p>
+            ))}
         </div>
         {isLeak && (
           <p class="caution">
@@ -75,7 +74,6 @@ export function ColumnItem(props: Props): JSX.Element {
         column={column}
         known={known}
         classes={role === 'label' && !draft.isCut ? undefined : classes}
-        isDrawn={role !== 'label' || !draft.isCut}
       />
     </li>
   );

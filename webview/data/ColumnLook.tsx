@@ -21,26 +21,26 @@ export function ColumnLook({
   column,
   known,
   classes,
-  isDrawn,
 }: {
   readonly column: ColumnProfile;
   readonly known: KnownSummary | undefined;
   /** Without them the rows are not told apart. */
   readonly classes: ClassNames | undefined;
-  /** Whether the values are drawn; what has a larger picture elsewhere needs no second. */
-  readonly isDrawn: boolean;
 }): JSX.Element {
   if (known === undefined) return <div class="column-look" aria-busy="true" />;
   const { summary } = known;
   // until the split that is asked for is there, what is shown may be split otherwise
-  const shown = classes !== undefined && known.isSplit ? classes : undefined;
+  const shown = classes !== undefined && known.label !== undefined ? classes : undefined;
   const isChart = isHistogram(column, summary);
   // without a split the numbers of a label that was split say nothing of all rows
-  const isTable = shown !== undefined || !known.isSplit;
+  const isTable = shown !== undefined || known.label === undefined;
   return (
     <div class={known.isCurrent ? 'column-look' : 'column-look outdated'}>
-      {isDrawn && isChart && <Histogram known={known} classes={shown} />}
-      {isDrawn && !isChart && <Levels levels={levelViews(summary)} classes={shown} />}
+      {isChart ? (
+        <Histogram known={known} classes={shown} />
+      ) : (
+        <Levels levels={levelViews(summary)} classes={shown} />
+      )}
       {column.kind === 'numeric' && isTable && <ClassTable known={known} classes={shown} />}
     </div>
   );

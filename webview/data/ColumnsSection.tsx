@@ -7,14 +7,14 @@ import { Name } from '../parts/Name';
 import { weightsInWords } from '../parts/weightsInWords';
 import { Pager, pageOf } from '../parts/Pager';
 import { Section } from '../parts/Section';
-import { Select } from '../parts/Select';
 import type { Run } from '../store/run';
 import { useView } from '../view';
 import { classNamesOf, type ClassNames } from './classNames';
 import { ColumnItem } from './ColumnItem';
 import type { DataScene } from './dataStore';
-import { weightCount, withFeatures, withRole } from './draft';
-import { whyNeverFeature, whyNeverLabel, type Problem } from './problems';
+import { weightCount, withFeatures } from './draft';
+import { LabelBlock } from './LabelBlock';
+import { whyNeverFeature, type Problem } from './problems';
 
 const pageSize = 50;
 
@@ -31,15 +31,14 @@ export function ColumnsSection({
   const { data } = useView().store;
   const { table, draft } = scene;
   const filter = data.filter.value.trim().toLowerCase();
-  const listed = useMemo(
-    () => listedColumns(table, draft.label, filter),
-    [table, draft.label, filter],
-  );
+  const listed = useMemo(() => listedColumns(table, filter), [table, filter]);
+  const label = table.columns.find(({ name }) => name === draft.label);
   const { page } = pageOf(data.page.value, listed.length, pageSize);
   const shown = listed.slice(page * pageSize, (page + 1) * pageSize);
   const isOpen = data.open.columns.value;
   useEffect(() => {
-    if (isOpen) data.want(shown.map(({ name }) => name));
+    if (!isOpen) return;
+    data.want([...(label === undefined ? [] : [label]), ...shown].map(({ name }) => name));
   });
   const classes = classNamesOf(draft, table);
   const byColumn = new Map<string, string[]>();
@@ -56,7 +55,12 @@ export function ColumnsSection({
         weights: weightsInWords(weightCount(draft, table)),
       })}
     >
-      <ColumnTools scene={scene} listed={listed} />
+      <LabelBlock
+        scene={scene}
+        label={label}
+        problems={label === undefined ? [] : (byColumn.get(label.name) ?? [])}
+      />
+      <ColumnTools listed={listed} />
       {classes !== undefined && <Legend classes={classes} />}
       <ul class="columns">
         {shown.map((column) => (
@@ -82,28 +86,15 @@ export function ColumnsSection({
   );
 }
 
-/** The label first, then the order of the file. */
-function listedColumns(
-  table: TableProfile,
-  label: string | undefined,
-  filter: string,
-): readonly ColumnProfile[] {
-  const found =
-    filter === ''
-      ? table.columns
-      : table.columns.filter(({ name }) => name.toLowerCase().includes(filter));
-  const first = found.find(({ name }) => name === label);
-  return first === undefined ? found : [first, ...found.filter((column) => column !== first)];
+/** In the order of the file, so that none moves under the hand that changes it. */
+function listedColumns(table: TableProfile, filter: string): readonly ColumnProfile[] {
+  return filter === ''
+    ? table.columns
+    : table.columns.filter(({ name }) => name.toLowerCase().includes(filter));
 }
 
-/** The label, the filter, and what is done with many columns at once. */
-function ColumnTools({
-  scene: { table, draft },
-  listed,
-}: {
-  readonly scene: DataScene;
-  readonly listed: readonly ColumnProfile[];
-}): JSX.Element {
+/** The filter, and what is done with many columns at once. */
+function ColumnTools({ listed }: { readonly listed: readonly ColumnProfile[] }): JSX.Element {
   const { data } = useView().store;
   const id = useId();
   const setAll = (isFeature: boolean): void => {
@@ -114,25 +105,6 @@ function ColumnTools({
   };
   return (
     <div class="column-tools">
-      {table.columns.length <= pageSize * 10 && (
-        <div class="label-select">
-          <Select<ColumnProfile | undefined>
-            label={t('label, what is predicted')}
-            value={table.columns.find(({ name }) => name === draft.label)}
-            options={[
-              ...(draft.label === undefined ? [{ value: undefined, text: t('choose') }] : []),
-              ...table.columns
-                .filter(
-                  (column) => whyNeverLabel(column) === undefined || column.name === draft.label,
-                )
-                .map((column) => ({ value: column, text: column.name })),
-            ]}
-            onChange={(column) => {
-              if (column) data.edit((before) => withRole(before, column, 'label'));
-            }}
-          />
-        </div>
-      )}
       <div class="field">
         <label for={id}>{t('columns with this in their name')}</label>
         <input

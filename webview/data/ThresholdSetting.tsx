@@ -8,7 +8,7 @@ import { t } from '../l10n';
 import { useView } from '../view';
 import { describeHistogram, outlineOf, suggestThreshold } from './distribution';
 import type { Draft } from './draft';
-import { sliderStep, toSlider } from './threshold';
+import { fromSlider, sliderStep, toSlider } from './threshold';
 
 /**
  * Where a label of numbers is cut: a histogram with a line that can be drawn or walked, a field for
@@ -25,20 +25,24 @@ export function ThresholdSetting({
   const id = useId();
   const known = data.summaries.of(column.name);
   const { threshold } = draft;
-  const suggestion = known === undefined ? undefined : suggestThreshold(known.summary);
+  const { minimum, maximum } = column;
+  // only a summary that is not split tells the middle of all rows
+  const suggestion =
+    known !== undefined && known.label === undefined && minimum !== undefined
+      ? suggestThreshold(known.summary, minimum)
+      : undefined;
   const set = (value: number): void => {
     data.edit((before) => ({ ...before, threshold: value }));
   };
   useEffect(() => {
-    // only a summary that is not split tells the middle of all rows
-    if (threshold === undefined && known?.isCurrent === true && suggestion !== undefined) {
-      set(suggestion);
-    }
-  }, [threshold, known?.isCurrent, suggestion]);
-  const { minimum, maximum } = column;
+    if (threshold === undefined && suggestion !== undefined) set(suggestion);
+  }, [threshold, suggestion]);
   if (minimum === undefined || maximum === undefined) return null;
+  const counted = known?.label?.label === column.name ? known.label : undefined;
   const shown = threshold ?? suggestion ?? minimum;
-  const share = toSlider(shown, minimum, maximum);
+  const edges = known?.summary.histogram?.edges;
+  const [from, to] = [edges?.[0] ?? minimum, edges?.at(-1) ?? maximum];
+  const share = toSlider(shown, from, to);
   const line: CSSProperties = { left: `${100 * share}%` };
   return (
     <div class="threshold">
@@ -66,24 +70,23 @@ export function ThresholdSetting({
           value={Math.round(1000 * share)}
           onInput={(event) => {
             const at = Number(event.currentTarget.value) / 1000;
-            set(sliderStep(minimum + (maximum - minimum) * at, 0, minimum, maximum));
+            set(sliderStep(fromSlider(at, from, to), 0, minimum, maximum));
           }}
         />
       </div>
       <p class="axis-ends" aria-hidden="true">
-        <span>{formatShort(minimum)}</span>
-        <span>{formatShort(maximum)}</span>
+        <span>{formatShort(from)}</span>
+        <span>{formatShort(to)}</span>
       </p>
       <p id={id} class="threshold-rows" role="status">
-        {known !== undefined &&
-        threshold !== undefined &&
-        (known.isCurrent || known.summary.positive.count > 0)
-          ? t('{positive} rows at least {threshold}, {negative} below', {
+        {/* the counts are those of the threshold they were counted for */}
+        {counted?.threshold === undefined || known === undefined
+          ? t('counting the rows')
+          : t('{positive} rows at least {threshold}, {negative} below', {
               positive: formatCount(known.summary.positive.count),
               negative: formatCount(known.summary.negative.count),
-              threshold: formatShort(threshold),
-            })
-          : t('counting the rows')}
+              threshold: formatShort(counted.threshold),
+            })}
       </p>
     </div>
   );

@@ -30,6 +30,7 @@ export function TrainBar({
   const isSpecified =
     !isSameSpec(chosen, trained) || scene.draft.isCut !== (trained.threshold !== undefined);
   const isChanged = isRead || isSpecified;
+  const isOutdated = run.info.change === 'edited' || run.info.change === 'written';
   const isTraining = data.errand.value === 'train';
   const state = run.state.value;
   return (
@@ -38,7 +39,7 @@ export function TrainBar({
         {problems.length > 0 ? (
           <ProblemList problems={problems} />
         ) : (
-          <p>{stateInWords(isChanged, isRead)}</p>
+          <p>{stateInWords(isSpecified, isRead, isOutdated)}</p>
         )}
       </div>
       <FaultNote run={run} errand="train" />
@@ -46,7 +47,9 @@ export function TrainBar({
         <button
           type="button"
           class="button"
-          disabled={problems.length > 0 || !isChanged || data.errand.value !== undefined}
+          disabled={
+            problems.length > 0 || !(isChanged || isOutdated) || data.errand.value !== undefined
+          }
           onClick={() => data.train({ learningRate: run.shownRate, epochLimit: state.epochLimit })}
         >
           {isTraining ? t('Preparing…') : t('Train with these')}
@@ -66,11 +69,12 @@ export function TrainBar({
   );
 }
 
-function stateInWords(isChanged: boolean, isRead: boolean): string {
-  if (!isChanged) return t('The run is trained on this.');
-  return isRead
-    ? t('The table was read another way than for the run.')
-    : t('These choices are not trained yet.');
+function stateInWords(isSpecified: boolean, isRead: boolean, isOutdated: boolean): string {
+  if (isRead) return t('The table was read another way than for the run.');
+  if (isSpecified) return t('These choices are not trained yet.');
+  return isOutdated
+    ? t('The file has changed since it was read for the run.')
+    : t('The run is trained on this.');
 }
 
 function ProblemList({ problems }: { readonly problems: readonly Problem[] }): JSX.Element {

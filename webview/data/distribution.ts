@@ -140,11 +140,13 @@ export function formatStatistic(value: number): string {
   return formatQuantity(value, 4);
 }
 
-/** A threshold to begin with: the middle of the values, or their mean where that cuts nothing off. */
-export function suggestThreshold(summary: ColumnSummary): number | undefined {
-  const { negative, histogram } = summary;
-  const minimum = histogram?.edges[0];
-  if (minimum === undefined || negative.count === negative.missing) return undefined;
+/**
+ * A threshold to begin with: the middle of the values, or their mean where that cuts nothing off.
+ * @param summary not split
+ * @param minimum of the column
+ */
+export function suggestThreshold({ negative }: ColumnSummary, minimum: number): number | undefined {
+  if (negative.count === negative.missing) return undefined;
   if (negative.median > minimum) return negative.median;
   return negative.mean > minimum ? negative.mean : undefined;
 }

@@ -9,8 +9,14 @@ type Ask = Extract<FromView, { type: 'askColumns' }>;
 export interface KnownSummary {
   readonly summary: ColumnSummary;
   readonly isCurrent: boolean;
-  /** Whether it tells the rows of two classes apart at all. */
-  readonly isSplit: boolean;
+  /** What it tells the rows apart by; absent: they are not told apart. */
+  readonly label: LabelSpec | undefined;
+}
+
+interface Entry {
+  readonly key: string;
+  readonly label: LabelSpec | undefined;
+  readonly summary: ColumnSummary;
 }
 
 /** The key of what is asked without a label. */
@@ -25,13 +31,13 @@ const batchSize = 8;
  * summary of an earlier label stays until its successor comes.
  */
 export class Summaries {
-  readonly #known = signal<ReadonlyMap<string, { key: string; summary: ColumnSummary }>>(new Map());
+  readonly #known = signal<ReadonlyMap<string, Entry>>(new Map());
   readonly #send: (request: Omit<Ask, 'type' | 'runId'>) => void;
   #wanted: readonly string[] = [];
   #label: LabelSpec | undefined;
   #lastRequestId = 0;
   /** What is on its way. */
-  #pending: { readonly requestId: number; readonly key: string } | undefined;
+  #pending: (Omit<Entry, 'summary'> & { readonly requestId: number }) | undefined;
   /** Of the wanted columns those that were asked for with the present label. */
   #asked = new Set<string>();
   readonly #key = signal('');
@@ -48,8 +54,8 @@ export class Summaries {
   of(column: string): KnownSummary | undefined {
     const known = this.#known.value.get(column);
     if (known === undefined) return undefined;
-    const { summary, key } = known;
-    return { summary, isCurrent: key === this.#key.value, isSplit: key !== unsplit };
+    const { summary, key, label } = known;
+    return { summary, isCurrent: key === this.#key.value, label };
   }
 
   /** Sees to it that these columns, split by this label, are there or on their way. */
@@ -67,10 +73,10 @@ export class Summaries {
   /** Takes an answer; one to a question of an earlier table is dropped. */
   receive(requestId: number, answer: readonly ColumnSummary[]): void {
     if (requestId !== this.#pending?.requestId) return;
-    const { key } = this.#pending;
+    const { key, label } = this.#pending;
     this.#pending = undefined;
     const known = new Map(this.#known.peek());
-    for (const summary of answer) known.set(summary.column, { key, summary });
+    for (const summary of answer) known.set(summary.column, { key, label, summary });
     this.#known.value = known;
     this.#askNext();
   }
@@ -97,8 +103,8 @@ export class Summaries {
     if (batch.length === 0) return;
     for (const column of batch) this.#asked.add(column);
     const requestId = ++this.#lastRequestId;
-    this.#pending = { requestId, key };
     const label = this.#label;
+    this.#pending = { requestId, key, label };
     this.#send({ requestId, columns: batch, ...(label === undefined ? {} : { label }) });
   }
 }

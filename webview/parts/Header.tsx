@@ -8,7 +8,9 @@ import type { Run } from '../store/run';
 import { useView } from '../view';
 import { ChangeNote } from './ChangeNote';
 import { ClassNames } from './ClassNames';
+import { Disclosure } from './Disclosure';
 import { Icon } from './Icon';
+import { ImputedList } from './ImputedList';
 import { LeftOutList } from './LeftOutList';
 import { Name } from './Name';
 import { sampleInWords } from './sampleInWords';
@@ -61,9 +63,14 @@ function Facts({ run }: { readonly run: Run }): JSX.Element {
   const { store } = useView();
   const { design, dialect, sample } = run.info;
   const id = useId();
-  const isOpen = useSignal(false);
+  const isLeftOutOpen = useSignal(false);
+  const isFilledInOpen = useSignal(false);
   const rows = design.trainingRows + design.validationRows;
   const leftOut = design.leftOut.reduce((sum, { count }) => sum + count, 0);
+  const filledIn = design.imputed.reduce(
+    (sum, { trainingRows, validationRows }) => sum + trainingRows + validationRows,
+    0,
+  );
   return (
     <>
       <ul class="facts">
@@ -81,20 +88,24 @@ function Facts({ run }: { readonly run: Run }): JSX.Element {
         {sample !== undefined && <li>{sampleInWords(sample)}</li>}
         {leftOut > 0 && (
           <li>
-            <button
-              type="button"
-              class="disclosure"
-              aria-expanded={isOpen.value}
-              aria-controls={id}
-              onClick={() => {
-                isOpen.value = !isOpen.value;
-              }}
-            >
-              {leftOut === 1
-                ? t('1 row left out')
-                : t('{count} rows left out', { count: formatCount(leftOut) })}
-              <Icon name={isOpen.value ? 'chevron-down' : 'chevron-right'} />
-            </button>
+            <Disclosure
+              id={`${id}-left-out`}
+              isOpen={isLeftOutOpen}
+              text={
+                leftOut === 1
+                  ? t('1 row left out')
+                  : t('{count} rows left out', { count: formatCount(leftOut) })
+              }
+            />
+          </li>
+        )}
+        {filledIn > 0 && (
+          <li>
+            <Disclosure
+              id={`${id}-filled-in`}
+              isOpen={isFilledInOpen}
+              text={t('{count} values filled in', { count: formatCount(filledIn) })}
+            />
           </li>
         )}
         <li>{weightsInWords(design.features.length)}</li>
@@ -109,8 +120,11 @@ function Facts({ run }: { readonly run: Run }): JSX.Element {
           </button>
         </li>
       </ul>
-      <div id={id} hidden={!isOpen.value}>
-        {isOpen.value && <LeftOutList run={run} />}
+      <div id={`${id}-left-out`} hidden={!isLeftOutOpen.value}>
+        {isLeftOutOpen.value && <LeftOutList run={run} />}
+      </div>
+      <div id={`${id}-filled-in`} hidden={!isFilledInOpen.value}>
+        {isFilledInOpen.value && <ImputedList imputed={design.imputed} />}
       </div>
     </>
   );

@@ -150,15 +150,16 @@ describe('a threshold to begin with', () => {
   const of = (median: number, mean: number): number | undefined =>
     suggestThreshold(
       summary({ histogram, negative: { ...nothing, count: 40, missing: 0, median, mean } }),
+      0,
     );
   it('is the middle of the values, or their mean where the middle is the smallest', () => {
     assert.equal(of(7, 8), 7);
     assert.equal(of(0, 3), 3);
   });
   it('is nothing where there are no values', () => {
-    assert.equal(suggestThreshold(summary({})), undefined);
+    assert.equal(suggestThreshold(summary({}), 0), undefined);
     assert.equal(
-      suggestThreshold(summary({ histogram, negative: { ...nothing, count: 3, missing: 3 } })),
+      suggestThreshold(summary({ histogram, negative: { ...nothing, count: 3, missing: 3 } }), 0),
       undefined,
     );
   });

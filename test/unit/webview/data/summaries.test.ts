@@ -40,13 +40,13 @@ describe('the summaries of the columns in view', () => {
     summaries.want(['x0'], undefined);
     assert.deepEqual(asked, [{ requestId: 1, columns: ['x0'] }]);
     summaries.receive(1, [summaryOf('x0')]);
-    assert.deepEqual(summaries.of('x0')?.isSplit, false);
+    assert.equal(summaries.of('x0')?.label, undefined);
     summaries.want(['x0'], label);
     assert.deepEqual(asked.at(-1), { requestId: 2, columns: ['x0'], label });
     assert.equal(summaries.of('x0')?.isCurrent, false);
     summaries.receive(2, [summaryOf('x0')]);
     assert.deepEqual(summaries.of('x0')?.isCurrent, true);
-    assert.equal(summaries.of('x0')?.isSplit, true);
+    assert.deepEqual(summaries.of('x0')?.label, label);
   });
 
   it('of a label that changes many times are asked for as often as answers come', () => {
