@@ -108,7 +108,7 @@ describe('a table as it comes', function () {
     await writeFile(`${file}.new`, generatedCsv(400, 3, 9));
     await rename(`${file}.new`, file);
     await panel.button('Retrain from these weights').click();
-    await until(async () => /400 rows used/.test(await facts(panel)), 'all rows of the new file');
+    await until(async () => (await facts(panel)).includes('400 rows used'), 'all rows of the new file');
     await panel.waitForStatus(/300/);
     const table = await panel.frame.locator('table.parameters').innerText();
     assert.match(table, /before/i, 'the parameters before are shown beside the new ones');
@@ -130,7 +130,7 @@ describe('a table as it comes', function () {
     }
     const panel = await until(async () => {
       const found = await TrainingPanel.find(page);
-      return /many-rows/.test(await facts(found)) && found;
+      return (await facts(found)).includes('many-rows') && found;
     }, 'the panel of the sample');
     assert.match(await facts(panel), /random sample: 10,000 of 60,000 rows, seed 42/);
     await workbench.setSettings({ 'logitLab.data.memoryBudget': 2048 });

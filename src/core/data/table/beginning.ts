@@ -42,8 +42,7 @@ export function lookAtBeginning(
 ): Beginning {
   const content = new TextDecoder('utf-8', { ignoreBOM: true }).decode(text);
   const missing = new Set(['', ...options.missing]);
-  const { encoding: _encoding, ...choice } = options.dialect;
-  const { dialect, evidence } = sniffDialect(content, complete, choice, missing);
+  const { dialect, evidence } = sniffDialect(content, complete, options.dialect, missing);
   const start = tableStart(content, dialect, missing, complete);
   const dataOffset = new TextEncoder().encode(content.slice(0, start.dataOffset)).length;
   const records = recordsOf(text.subarray(dataOffset), complete, dialect, start);

@@ -106,6 +106,7 @@ export class TableReader {
     if (text.length === 0) throw emptyFile();
     const { options, makeParser, makeStore, onBeginning } = this.plan;
     const end = complete ? text.length : (sampleEnd(text) ?? text.length);
+    if (!complete && !hasLineEnd(text.subarray(0, end))) throw endlessLine();
     const beginning = lookAtBeginning(text.subarray(0, end), complete, options);
     onBeginning(beginning);
     const { dialect, names, dataLine, dataOffset } = beginning;
@@ -137,6 +138,18 @@ function emptyFile(): Error {
   return userError(
     'The file is empty. Choose a CSV file whose first line names the columns and that has a row for each observation.',
   );
+}
+
+function endlessLine(): Error {
+  return userError(
+    'The first line of the file does not end within {limit} bytes, so it is no table with a record on each line. Choose a CSV file.',
+    { limit: sampleByteLimit },
+    { line: 1, column: 1 },
+  );
+}
+
+function hasLineEnd(text: Uint8Array): boolean {
+  return text.includes(lineFeed) || text.includes(carriageReturn);
 }
 
 /**

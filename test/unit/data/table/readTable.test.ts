@@ -23,7 +23,9 @@ describe('records', function () {
   });
 
   it('keep at most a hundred lines of what was left out', async () => {
-    const { profile, leftOutLines } = await tableOf(`a,b\n${'1,2\n'.repeat(400)}${'3\n'.repeat(150)}`);
+    const { profile, leftOutLines } = await tableOf(
+      `a,b\n${'1,2\n'.repeat(400)}${'3\n'.repeat(150)}`,
+    );
     assert.equal(profile.leftOut[0]?.count, 150);
     assert.equal(profile.leftOut[0].lines.length, 100);
     assert.equal(leftOutLines.length, 150);
@@ -97,6 +99,8 @@ describe('readTable', function () {
     await assert.rejects(tableOf(''), isUserError(/file is empty/));
     await assert.rejects(tableOf('\n\r\n \n'), isUserError(/no records/));
     await assert.rejects(tableOf('\ufeff'), isUserError(/file is empty/));
+    const endless = utf8(`[${'{"a":1},'.repeat(300_000)}`);
+    await assert.rejects(tableOf(endless), isUserError(/no table with/, { line: 1, column: 1 }));
     await assert.rejects(tableOf('a,b\n'), isUserError(/only a header/, { line: 1, column: 1 }));
   });
 
