@@ -15,8 +15,15 @@ export function describeCell(
 ): readonly Message[] {
   const column = table.columns[cell.index];
   if (!column) return [];
-  const head =
-    cell.text === ''
+  const imputed =
+    answer.imputed.includes(column.name) &&
+    run.design.imputed.find((one) => one.column === column.name);
+  const head = imputed
+    ? message('{column}: no value; {value} is filled in', {
+        column: column.name,
+        value: typeof imputed.value === 'number' ? format.quantity(imputed.value) : imputed.value,
+      })
+    : cell.text === ''
       ? message('{column}: no value', { column: column.name })
       : message('{column}: {value}', { column: column.name, value: cell.text.slice(0, 200) });
   if (answer.leftOut) return [head, message('this row is left out of training'), answer.leftOut];

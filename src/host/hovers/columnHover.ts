@@ -19,18 +19,26 @@ export function describeColumn(
   if (!column) return [];
   if (column.name === run.design.label) return describeLabel(run, column, format);
   const features = run.design.features
-    .map((feature, j): [Feature, number] => [feature, j])
-    .filter(([feature]) => feature.columnIndex === columnIndex);
-  const [first] = features;
-  if (!first) {
-    return [
-      message('{column}: not a feature of this run', { column: column.name }),
-      missingIn(column, table, format),
-    ];
+    .map((feature, j): Placed => ({ feature, j }))
+    .filter(({ feature }) => feature.columnIndex === columnIndex);
+  const lacking = missingIn(column, table, format);
+  if (features.length === 0) {
+    return [message('{column}: not a feature of this run', { column: column.name }), lacking];
   }
-  return first[0].level === undefined
-    ? describeNumbers(run, column, table, first, format)
-    : describeLevels(run, column, table, features, format);
+  const levels = features.filter(({ feature }) => feature.kind === 'level');
+  return [
+    heading(run, column, format),
+    ...describeLevels(run, levels, format),
+    ...features.flatMap((one) => describeOne(run, one, format)),
+    lacking,
+    ...describeImputed(run, column, format),
+  ];
+}
+
+/** A feature and its place among the weights. */
+interface Placed {
+  readonly feature: Feature;
+  readonly j: number;
 }
 
 function describeLabel(run: Run, column: ColumnProfile, format: NumberFormat): Message[] {
@@ -38,7 +46,8 @@ function describeLabel(run: Run, column: ColumnProfile, format: NumberFormat): M
   return [
     message('{column}: the label', { column: column.name }),
     message('{positive} = 1, {negative} = 0', { positive: positiveClass, negative: negativeClass }),
-    ...column.levels
+    // a label that is cut at a threshold has no classes of its own
+    ...(run.experiment.threshold === undefined ? column.levels : [])
       .slice(0, listed)
       .map(({ name, count }) =>
         message('{class}: {count} rows', { class: name, count: format.count(count) }),
@@ -46,49 +55,60 @@ function describeLabel(run: Run, column: ColumnProfile, format: NumberFormat): M
   ];
 }
 
-function describeNumbers(
-  run: Run,
-  column: ColumnProfile,
-  table: TableProfile,
-  [feature, j]: [Feature, number],
-  format: NumberFormat,
-): Message[] {
+/** A feature that stands alone; levels are told together. */
+function describeOne(run: Run, { feature, j }: Placed, format: NumberFormat): readonly Message[] {
   const raw = inRawUnits(run.point, run.design.features).weights[j] ?? NaN;
   const standardized = inStandardizedUnits(run.point, run.design.features).weights[j] ?? NaN;
-  return [
-    heading(run, column, format),
-    message('weight {raw} per unit, {standardized} per standard deviation', {
-      raw: format.quantity(raw),
-      standardized: format.quantity(standardized),
-    }),
-    message('one unit more multiplies the odds of {class} by {ratio}', {
-      class: run.design.positiveClass,
-      ratio: format.quantity(Math.exp(raw)),
-    }),
-    gradientAt(run, j, format),
-    message('mean {mean}, standard deviation {deviation} (training rows)', {
-      mean: format.quantity(feature.mean),
-      deviation: format.quantity(feature.standardDeviation),
-    }),
-    missingIn(column, table, format),
-  ];
+  const ratio = { class: run.design.positiveClass, ratio: format.quantity(Math.exp(raw)) };
+  const weights = { raw: format.quantity(raw), standardized: format.quantity(standardized) };
+  const spread = message('mean {mean}, standard deviation {deviation} (training rows)', {
+    mean: format.quantity(feature.mean),
+    deviation: format.quantity(feature.standardDeviation),
+  });
+  switch (feature.kind) {
+    case 'level':
+      return [];
+    case 'numeric':
+      return [
+        message('weight {raw} per unit, {standardized} per standard deviation', weights),
+        message('one unit more multiplies the odds of {class} by {ratio}', ratio),
+        gradientAt(run, j, format),
+        spread,
+      ];
+    case 'ordinal':
+      return [
+        message('places in the order {order}, from 0', {
+          order: (feature.order ?? []).slice(0, listed).join(' < '),
+        }),
+        message('weight {raw} per place, {standardized} per standard deviation', weights),
+        message('one place more multiplies the odds of {class} by {ratio}', ratio),
+        gradientAt(run, j, format),
+        spread,
+      ];
+    case 'missing':
+      return [
+        message('a missing value: weight {raw}, odds of {class} times {ratio}', {
+          ...ratio,
+          raw: weights.raw,
+        }),
+      ];
+  }
 }
 
 function describeLevels(
   run: Run,
-  column: ColumnProfile,
-  table: TableProfile,
-  features: readonly [Feature, number][],
+  features: readonly Placed[],
   format: NumberFormat,
-): Message[] {
+): readonly Message[] {
+  const [first] = features;
+  if (!first) return [];
   const raw = inRawUnits(run.point, run.design.features).weights;
   const notListed = features.length - listed;
   return [
-    heading(run, column, format),
     message('each level has a weight, against the reference level {reference}', {
-      reference: features[0]?.[0].reference ?? '',
+      reference: first.feature.reference ?? '',
     }),
-    ...features.slice(0, listed).map(([feature, j]) =>
+    ...features.slice(0, listed).map(({ feature, j }) =>
       message('{level}: weight {weight}, odds of {class} times {ratio}, in {share} of the rows', {
         level: feature.level ?? '',
         weight: format.quantity(raw[j] ?? NaN),
@@ -100,8 +120,21 @@ function describeLevels(
     ...(notListed > 0
       ? [message('and {count} more levels', { count: format.count(notListed) })]
       : []),
-    missingIn(column, table, format),
   ];
+}
+
+function describeImputed(
+  run: Run,
+  { name }: ColumnProfile,
+  format: NumberFormat,
+): readonly Message[] {
+  return run.design.imputed
+    .filter(({ column }) => column === name)
+    .map(({ value }) =>
+      message('a missing value is filled in with {value}', {
+        value: typeof value === 'number' ? format.quantity(value) : value,
+      }),
+    );
 }
 
 function heading(run: Run, column: ColumnProfile, format: NumberFormat): Message {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { TextDialect } from '../../core/data/csv/dialect';
+import type { TableProfile } from '../../core/data/table/table';
 import { message, UserError, type Message } from '../../core/message';
 import { NumberFormat } from '../format';
 import type { Keeper } from '../session/keeper';
@@ -6,9 +8,10 @@ import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
 import { Cancelled } from '../session/workerRequests';
 import { hoverSettings } from '../settings';
-import { cellAt, recordEnd, type Cell } from './cellAt';
+import { cellAt, type Cell } from './cellAt';
 import { describeCell } from './cellHover';
 import { describeColumn } from './columnHover';
+import { headerRecord } from './headerRecord';
 import { render } from './render';
 
 export const tableSelector: vscode.DocumentSelector = [
@@ -19,6 +22,8 @@ export const tableSelector: vscode.DocumentSelector = [
 
 /** Lines of a document that one record is looked for in; no sane record is longer. */
 const longestRecord = 200;
+/** Lines that a header and what stands above it take at most. */
+const longestHeader = 1000;
 
 /** Tells on the headers and cells of a table what the run that was trained on it makes of them. */
 export class CsvHover implements vscode.HoverProvider {
@@ -54,18 +59,18 @@ export class CsvHover implements vscode.HoverProvider {
   ): Promise<{ lines: readonly Message[]; range: vscode.Range } | undefined> {
     const { run, table } = session;
     if (session.phase.kind !== 'live' || !run || !table) return undefined;
-    const { delimiter, header } = table.dialect;
-    const top = header ? headerOf(document, delimiter) : undefined;
-    if (top?.contains(position)) {
-      const found = cellIn(document, top, position, delimiter);
+    const { dialect } = table;
+    const header = dialect.header ? headerOf(document, table) : undefined;
+    if (header?.range.contains(position)) {
+      const found = cellIn(document, header.range, position, dialect);
       if (!found) return undefined;
-      const lines = describeColumn(run, table, found.cell.index, this.#format);
-      return { lines, range: found.range };
+      const column = found.cell.index + header.firstColumn;
+      return { lines: describeColumn(run, table, column, this.#format), range: found.range };
     }
     const answer = await session.askRecord(position.line + 1);
     if (!answer) return undefined;
     const record = linesOf(document, answer.firstLine - 1, answer.lastLine - 1);
-    const found = cellIn(document, record, position, delimiter);
+    const found = cellIn(document, record, position, dialect);
     // another run may have taken over while the worker was asked
     if (!found || session.run !== run) return undefined;
     const lines = describeCell(run, table, found.cell, answer, this.#format);
@@ -80,24 +85,29 @@ function unlessGone(error: unknown): undefined {
 
 const asItWas = message('The file was changed since: this is the row as it was read.');
 
-/** The first record of a document: it begins at the first line that is not blank. */
-function headerOf(document: vscode.TextDocument, delimiter: string): vscode.Range | undefined {
-  let first = 0;
-  while (first < document.lineCount && document.lineAt(first).isEmptyOrWhitespace) first++;
-  if (first === document.lineCount) return undefined;
-  const range = linesOf(document, first, first + longestRecord);
-  const end = document.offsetAt(range.start) + recordEnd(document.getText(range), delimiter);
-  return new vscode.Range(range.start, document.positionAt(end));
+/** The header of a document, among the lines above the first row. */
+function headerOf(
+  document: vscode.TextDocument,
+  { preview, dialect, columns }: TableProfile,
+): { readonly range: vscode.Range; readonly firstColumn: number } | undefined {
+  const [first] = preview;
+  const end = Math.min((first?.line ?? 2) - 1, longestHeader);
+  const above = document.validateRange(new vscode.Range(0, 0, end, 0));
+  const names = columns.map(({ name }) => name);
+  const found = headerRecord(document.getText(above), dialect, names);
+  if (!found) return undefined;
+  const range = new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
+  return { range, firstColumn: found.firstColumn };
 }
 
 function cellIn(
   document: vscode.TextDocument,
   record: vscode.Range,
   position: vscode.Position,
-  delimiter: string,
+  dialect: TextDialect,
 ): { cell: Cell; range: vscode.Range } | undefined {
   const base = document.offsetAt(record.start);
-  const cell = cellAt(document.getText(record), document.offsetAt(position) - base, delimiter);
+  const cell = cellAt(document.getText(record), document.offsetAt(position) - base, dialect);
   if (!cell) return undefined;
   const range = new vscode.Range(
     document.positionAt(base + cell.start),

@@ -8,10 +8,14 @@ import {
   isAboutModels,
   wordPattern,
 } from '../../../src/host/hovers/hyperparameters';
-import { runUpTo, table } from '../../support/hostFixtures';
+import type { DesignSummary } from '../../../src/core/experiment/state';
+import { Run } from '../../../src/host/session/run';
+import { design, pointAt, runUpTo, startOf, table } from '../../support/hostFixtures';
 
 const format = new NumberFormat('en');
 const say = (lines: readonly Message[]): string => lines.map(inEnglish).join('\n');
+
+const runOf = (other: DesignSummary): Run => new Run({ ...startOf(), design: other }, pointAt(0));
 
 describe('the hover on a header', () => {
   const run = runUpTo(7);
@@ -32,6 +36,32 @@ describe('the hover on a header', () => {
     assert.match(text, /reference level Biscoe/);
     assert.match(text, /Dream: weight -0\.577367/);
     assert.match(text, /Torgersen: weight 0, odds of male times 1,/);
+  });
+
+  it('tells an order from numbers, and what a missing value weighs and is filled in with', () => {
+    const [mass, dream, torgersen] = design.features;
+    assert.ok(mass && dream && torgersen);
+    const features = [
+      { ...mass, kind: 'ordinal', order: ['low', 'high'] } as const,
+      dream,
+      { ...torgersen, kind: 'missing', name: 'mass is missing', column: 'mass', columnIndex: 0 },
+    ] as const;
+    const imputed = [{ column: 'mass', value: 1, trainingRows: 1, validationRows: 1 }];
+    const text = say(describeColumn(runOf({ ...design, features, imputed }), table, 0, format));
+    assert.match(text, /places in the order low < high, from 0\nweight 0\.25 per place/);
+    assert.match(text, /one place more multiplies the odds of male/);
+    assert.match(text, /a missing value: weight 0, odds of male times 1/);
+    assert.match(text, /a missing value is filled in with 1$/);
+    assert.doesNotMatch(text, /per unit|level/);
+  });
+
+  it('names no classes of a label that is cut at a threshold', () => {
+    const cut = runOf({ ...design, positiveClass: 'sex ≥ 2', negativeClass: 'sex < 2' });
+    cut.experiment = { ...cut.experiment, threshold: 2 };
+    assert.equal(
+      say(describeColumn(cut, table, 3, format)),
+      'sex: the label\nsex ≥ 2 = 1, sex < 2 = 0',
+    );
   });
 
   it('says what the label stands for, and what is not a feature', () => {
@@ -64,6 +94,18 @@ describe('the hover on a cell', () => {
     assert.match(say(describeCell(run, table, cell(1, 'Dream'), answer, format)), /adds 0\.3 to z/);
     assert.match(say(describeCell(run, table, cell(3, 'male'), answer, format)), /the label/);
     assert.match(say(describeCell(run, table, cell(2, '1'), answer, format)), /not a feature/);
+  });
+
+  it('says what is filled in where a value is missing', () => {
+    const filled = runOf({
+      ...design,
+      imputed: [{ column: 'mass', value: 4.25, trainingRows: 2, validationRows: 0 }],
+    });
+    const text = say(
+      describeCell(filled, table, cell(0, 'NA'), { ...answer, imputed: ['mass'] }, format),
+    );
+    assert.match(text, /^mass: no value; 4\.25 is filled in\nadds 0\.5 to z/);
+    assert.match(say(describeCell(filled, table, cell(0, '5'), answer, format)), /^mass: 5\n/);
   });
 
   it('says why a row is left out, and no number', () => {
