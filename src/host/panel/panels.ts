@@ -46,9 +46,15 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     const panel = vscode.window.createWebviewPanel(
       panelType,
       titleOf(session),
-      vscode.ViewColumn.Beside,
+      this.#columnForNew(),
     );
     this.#connect(panel, session, session.id);
+  }
+
+  /** Beside what is in front; when that is a panel, with it, so that panels share one column. */
+  #columnForNew(): vscode.ViewColumn {
+    const inFront = [...this.#bySession.values()].find(({ active }) => active);
+    return inFront?.viewColumn ?? vscode.ViewColumn.Beside;
   }
 
   /** The session whose panel is in front, if one is. */
