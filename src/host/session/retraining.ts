@@ -3,6 +3,7 @@ import type { Feature } from '../../core/data/design/designMatrix';
 import type { DesignSpec } from '../../core/data/design/designSpec';
 import type { ReadOptions } from '../../core/data/table/readOptions';
 import type { Experiment } from '../../core/experiment/experiment';
+import { mapParameters } from '../../core/experiment/warmStart';
 import type { Parameters, TrainingState } from '../../core/experiment/state';
 import { message, UserError } from '../../core/message';
 import { inRawUnits } from '../../core/model/rawUnits';
@@ -45,7 +46,7 @@ export function warmStart(
   learningRate: number,
 ): NonNullable<RunPlan['from']> {
   return (features) => ({
-    ...mapParameters(parameters, before, features),
+    ...mapParameters({ parameters, features: before }, features),
     epoch: 0,
     learningRate,
   });
@@ -69,20 +70,6 @@ export function checkColumns(
       { file, columns: listed(vanished) },
     ),
   });
-}
-
-/** The same function of the raw columns, over the features as they are scaled now; new ones weigh 0. */
-function mapParameters(
-  parameters: Parameters,
-  before: readonly Feature[],
-  after: readonly Feature[],
-): Parameters {
-  const raw = inRawUnits(parameters, before);
-  const weightOf = new Map(before.map(({ name }, j) => [name, raw.weights[j] ?? 0]));
-  const known = after.map(({ name }) => weightOf.get(name) ?? 0);
-  const weights = Float64Array.from(after, ({ scale }, j) => (known[j] ?? 0) * scale);
-  const shift = after.reduce((sum, { center }, j) => sum + (known[j] ?? 0) * center, 0);
-  return { weights, bias: raw.bias + shift };
 }
 
 const namesListed = 10;

@@ -4,23 +4,20 @@ import type { ColumnSummary } from '../../core/data/table/columnSummary';
 import type { ReadOptions } from '../../core/data/table/readOptions';
 import type { Sample, TableProfile } from '../../core/data/table/table';
 import type { Experiment } from '../../core/experiment/experiment';
-import { message, UserError, userError, type Fault, type Message } from '../../core/message';
+import type { Message } from '../../core/message';
 import type { Speed } from '../../protocol/schemas';
 import type { RecordAnswer } from '../../protocol/worker';
-import { asError } from '../log';
 import { DataPage } from './dataPage';
-import type { FileFacts, FileState } from './fileState';
+import type { FileChange, FileFacts, FileState } from './fileState';
 import type { OpenedTable } from './openTable';
-import { prepareRun, type RunPlan } from './prepareRun';
-import { checkColumns, inRawUnitsByName, sameExperiment, warmStart } from './retraining';
 import type { PreviousParameters, RetrainFrom } from './retraining';
-import { Run, type RunStart } from './run';
-import { RunLink, type Edit } from './runLink';
+import type { Run } from './run';
+import type { Edit } from './runLink';
 import type { SavedRun } from './savedRun';
 import { SessionFile } from './sessionFile';
 import type { Phase, SessionChange, SessionServices } from './sessionTypes';
-import type { WorkerClient } from './workerClient';
-import { Cancelled, type LabelSpec, type RunCommand } from './workerRequests';
+import { Training } from './training';
+import { Cancelled, type LabelSpec } from './workerRequests';
 
 export type { Phase, SessionChange, SessionServices } from './sessionTypes';
 
@@ -28,33 +25,24 @@ export type { Phase, SessionChange, SessionServices } from './sessionTypes';
 export class Session implements vscode.Disposable {
   readonly #changes = new vscode.EventEmitter<SessionChange>();
   readonly onDidChange = this.#changes.event;
-  readonly #dataPage = new DataPage((options) => this.#open(options));
   readonly file: SessionFile;
-  #link: RunLink | undefined;
-  #previous: PreviousParameters | undefined;
-  #phase: Phase = { kind: 'loading' };
-  #run: Run | undefined;
-  #runNumber = 0;
+  readonly #training: Training;
+  readonly #dataPage: DataPage;
   #reviving: Promise<void> | undefined;
   #retraining: Promise<void> | undefined;
-  /** Changes whenever a worker is wanted, taken or given up; an attempt under an older count is void. */
-  #attempt = 0;
-  #disposed = false;
 
   constructor(
     uri: vscode.Uri,
     readonly id: string,
-    private readonly services: SessionServices,
+    services: SessionServices,
     saved?: SavedRun,
   ) {
     this.file = new SessionFile(uri, saved?.trainedOn);
-    if (!saved) return;
-    const run = new Run(saved.start, saved.point);
-    run.stand();
-    this.#run = run;
-    this.#runNumber = numberOf(run.runId) + 1;
-    this.#previous = saved.previous;
-    this.#phase = { kind: 'dormant' };
+    const tell = (change: SessionChange): void => this.#changes.fire(change);
+    this.#training = new Training(id, this.file, services, tell, saved);
+    this.#dataPage = new DataPage((options) =>
+      services.openTable({ uri: this.uri, options, budget: services.budgetOf(this.uri) }),
+    );
   }
 
   get uri(): vscode.Uri {
@@ -64,10 +52,10 @@ export class Session implements vscode.Disposable {
     return this.file.name;
   }
   get phase(): Phase {
-    return this.#phase;
+    return this.#training.phase;
   }
   get run(): Run | undefined {
-    return this.#run;
+    return this.#training.run;
   }
   get table(): TableProfile | undefined {
     return this.file.table;
@@ -82,7 +70,7 @@ export class Session implements vscode.Disposable {
   }
   /** After retraining: the parameters before it. */
   get previous(): PreviousParameters | undefined {
-    return this.#previous;
+    return this.#training.previous;
   }
   /** What the reader of the curves has to know about the file, in words. */
   get note(): Message | undefined {
@@ -92,11 +80,11 @@ export class Session implements vscode.Disposable {
     return this.file.state;
   }
   /** What became of the file since it was read; nothing while it is as it was. */
-  get change(): Exclude<FileState, 'asRead'> | undefined {
+  get change(): FileChange | undefined {
     return this.file.state === 'asRead' ? undefined : this.file.state;
   }
   get isRunning(): boolean {
-    return this.#phase.kind === 'live' && this.#run?.state.status === 'running';
+    return this.phase.kind === 'live' && this.run?.state.status === 'running';
   }
 
   /**
@@ -104,11 +92,8 @@ export class Session implements vscode.Disposable {
    * new run stands. @throws UserError when no model can be trained on it.
    */
   async train(opened: OpenedTable, experiment: Experiment, speed: Speed): Promise<void> {
-    const link = await this.#prepare(opened.client, { experiment, speed });
-    if (this.#disposed) throw new Cancelled();
-    this.#previous = undefined;
-    this.#take(opened, link);
-    this.#post((id) => ({ type: 'play', runId: id, speed }));
+    await this.#training.begin(opened, experiment, speed);
+    this.#dataPage.close(opened);
   }
 
   /**
@@ -116,8 +101,9 @@ export class Session implements vscode.Disposable {
    * when it is. A file that is gone or has changed leaves the session `failed`, with what to do.
    */
   revive(): Promise<void> {
-    if (this.#phase.kind === 'live' || !this.#run || this.#disposed) return Promise.resolve();
-    this.#reviving ??= this.#goOn(this.#run).finally(() => (this.#reviving = undefined));
+    const { phase, run, isDisposed } = this.#training;
+    if (phase.kind === 'live' || !run || isDisposed) return Promise.resolve();
+    this.#reviving ??= this.#training.goOn(run).finally(() => (this.#reviving = undefined));
     return this.#reviving;
   }
 
@@ -127,7 +113,7 @@ export class Session implements vscode.Disposable {
    * is given up only when the new run stands. @throws UserError when the file does not allow it.
    */
   retrain(from: RetrainFrom): Promise<void> {
-    this.#retraining ??= this.#trainAgain(from).finally(() => (this.#retraining = undefined));
+    this.#retraining ??= this.#retrain(from).finally(() => (this.#retraining = undefined));
     return this.#retraining;
   }
 
@@ -158,54 +144,52 @@ export class Session implements vscode.Disposable {
 
   /** Trains from zero on the table that was read last. @throws UserError when that is impossible. */
   async trainData(experiment: Experiment): Promise<void> {
-    const other = this.#dataPage.opened;
-    const opened = other ?? this.file.opened;
-    if (!opened || !this.#run) throw new Cancelled();
+    const opened = this.#dataPage.opened ?? this.file.opened;
+    if (!opened || !this.run) throw new Cancelled();
     const asRead = { ...experiment, reading: opened.options };
-    await this.train(opened, asRead, this.#run.speed);
-    if (other && this.#dataPage.opened === other) this.#dataPage.handOver();
+    await this.train(opened, asRead, this.run.speed);
   }
 
   async play(): Promise<void> {
     await this.revive();
-    this.#post((runId) => ({ type: 'play', runId, speed: this.#run?.speed ?? 'full' }));
+    this.#training.play();
   }
 
   pause(): void {
-    this.#post((runId) => ({ type: 'pause', runId }));
+    this.#training.post((runId) => ({ type: 'pause', runId }));
   }
 
   async step(): Promise<void> {
     await this.revive();
-    this.#post((runId) => ({ type: 'step', runId }));
+    this.#training.post((runId) => ({ type: 'step', runId }));
   }
 
   async reset(): Promise<void> {
     await this.revive();
-    if (this.#phase.kind === 'live') this.#link?.reset(this.#nextRunId());
+    this.#training.reset();
   }
 
   async setLearningRate(value: number, edit?: Edit): Promise<void> {
     await this.revive();
-    if (this.#phase.kind === 'live') this.#link?.setLearningRate(value, edit);
+    this.#training.link?.setLearningRate(value, edit);
   }
 
   setSpeed(speed: Speed): void {
-    if (!this.#run) return;
-    this.#run.speed = speed;
-    this.#post((runId) => ({ type: 'setSpeed', runId, speed }));
+    if (!this.run) return;
+    this.run.speed = speed;
+    this.#training.post((runId) => ({ type: 'setSpeed', runId, speed }));
     this.#changes.fire({ kind: 'state' });
   }
 
   async setEpochLimit(value: number): Promise<void> {
     await this.revive();
-    this.#post((runId) => ({ type: 'setEpochLimit', runId, value }));
+    this.#training.post((runId) => ({ type: 'setEpochLimit', runId, value }));
   }
 
   /** What the model says of the record on a line of the file (from 1), as the file was read. */
   async askRecord(line: number): Promise<RecordAnswer | undefined> {
     await this.revive();
-    return this.#phase.kind === 'live' ? this.#link?.askRecord(line) : undefined;
+    return this.#training.link?.askRecord(line);
   }
 
   /** What became of the file that the run was trained on; told wherever the run is shown. */
@@ -223,7 +207,7 @@ export class Session implements vscode.Disposable {
 
   /** All that brings the session back in another window; `undefined` before there is a run. */
   toSaved(): SavedRun | undefined {
-    const run = this.#run;
+    const { run } = this;
     const { trainedOn } = this.file;
     if (!run || !trainedOn) return undefined;
     const { runId, experiment, design, state, speed, trace, marks, point } = run;
@@ -233,140 +217,14 @@ export class Session implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#disposed = true;
-    this.#attempt++;
     this.#dataPage.close();
-    this.#link?.dispose();
-    this.#link = undefined;
+    this.#training.dispose();
     this.#changes.dispose();
   }
 
-  #nextRunId(): string {
-    return `${this.id}#${this.#runNumber++}`;
-  }
-
-  #open(options: ReadOptions): Promise<OpenedTable> {
-    const { uri } = this;
-    return this.services.openTable({ uri, options, budget: this.services.budgetOf(uri) });
-  }
-
-  async #goOn(run: Run): Promise<void> {
-    this.#enter({ kind: 'loading' });
-    const attempt = ++this.#attempt;
-    const { experiment, speed } = run;
-    let opened: OpenedTable | undefined;
-    try {
-      opened = await this.services.openTable({
-        uri: this.uri,
-        options: experiment.reading,
-        fromEditor: this.file.trainedOn?.usedUnsaved ?? false,
-      });
-      if (opened.table.fingerprint !== this.file.trainedOn?.fingerprint) throw this.#changedSince();
-      const plan = { experiment, speed, from: run.checkpoint() };
-      const link = await this.#prepare(opened.client, plan, ({ runId, design }) =>
-        run.goingOn(runId, design),
-      );
-      if (attempt !== this.#attempt) throw new Cancelled();
-      this.#take(opened, link);
-    } catch (error) {
-      opened?.client.dispose();
-      if (attempt === this.#attempt) this.#enter({ kind: 'failed', fault: this.#faultOf(error) });
-    }
-  }
-
-  async #trainAgain(from: RetrainFrom): Promise<void> {
+  async #retrain(from: RetrainFrom): Promise<void> {
     await this.#reviving;
-    if (!this.#run || this.#disposed) throw new Cancelled();
-    const attempt = ++this.#attempt;
-    const opened = await this.#open(this.#run.experiment.reading);
-    try {
-      const { point, design, state, speed, ...run } = this.#run;
-      checkColumns(opened.table, run.experiment, this.fileName);
-      const experiment = sameExperiment(run.experiment, state, opened.options);
-      const weights = warmStart(point, design.features, state.learningRate);
-      const plan = { experiment, speed };
-      const link = await this.#prepare(
-        opened.client,
-        from === 'current' ? { ...plan, from: weights } : plan,
-      );
-      if (attempt !== this.#attempt) throw new Cancelled();
-      this.#previous = inRawUnitsByName(point, design.features);
-      this.#take(opened, link);
-    } catch (error) {
-      opened.client.dispose();
-      throw error;
-    }
-    this.#post((runId) => ({ type: 'play', runId, speed: this.#run?.speed ?? 'full' }));
+    await this.#training.again(from);
+    this.#dataPage.close();
   }
-
-  async #prepare(
-    client: WorkerClient,
-    plan: Pick<RunPlan, 'experiment' | 'speed' | 'from'>,
-    as: (start: RunStart) => RunStart = (start) => start,
-  ): Promise<RunLink> {
-    const { fileName } = this;
-    const nextRunId = (): string => this.#nextRunId();
-    const start = await prepareRun(client, { ...plan, fileName, nextRunId });
-    return RunLink.open(client, as(start), {
-      onRun: (run) => {
-        this.#run = run;
-        this.#changes.fire({ kind: 'run' });
-      },
-      onEpochs: () => this.#changes.fire({ kind: 'epochs' }),
-      onState: () => this.#changes.fire({ kind: 'state' }),
-      onLearningRate: (mark, edit) => this.#changes.fire({ kind: 'learningRate', mark, edit }),
-      onDied: (fault) => {
-        this.#run?.stand();
-        this.#enter({ kind: 'failed', fault });
-      },
-      onDefect: (error) => this.services.log.error(asError(error)),
-    });
-  }
-
-  /** Goes on with this worker and run; any other attempt to get one is void from here on. */
-  #take(opened: OpenedTable, link: RunLink): void {
-    this.#attempt++;
-    // the same table may be trained on once more, in the same worker
-    if (opened !== this.file.opened) this.#link?.dispose();
-    this.#link = link;
-    this.#run = link.run;
-    this.file.take(opened);
-    this.#phase = { kind: 'live' };
-    this.#changes.fire({ kind: 'run' });
-  }
-
-  /** The file was found to be another than the one that the run was trained on. */
-  #changedSince(): UserError {
-    this.file.notice({ content: 'written' });
-    return userError(
-      '{file} has changed since this run was trained on it, so the run cannot go on. Retrain it on the changed file, or train anew.',
-      { file: this.fileName },
-    );
-  }
-
-  #faultOf(error: unknown): Fault {
-    if (error instanceof UserError) return error.fault;
-    if (!(error instanceof Cancelled)) this.services.log.error(asError(error));
-    return {
-      message: message('{file} could not be read again. Train anew to go on.', {
-        file: this.fileName,
-      }),
-    };
-  }
-
-  #enter(phase: Phase): void {
-    const before = this.#phase.kind;
-    this.#phase = phase;
-    this.#changes.fire({ kind: 'phase', before });
-  }
-
-  #post(build: (runId: string) => RunCommand): void {
-    if (this.#phase.kind === 'live') this.#link?.post(build);
-  }
-}
-
-/** The number at the end of a run id, so that ids go on after a reload. */
-function numberOf(runId: string): number {
-  const number = Number(runId.slice(runId.lastIndexOf('#') + 1));
-  return Number.isSafeInteger(number) ? number : 0;
 }

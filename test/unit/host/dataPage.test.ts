@@ -64,12 +64,12 @@ describe('the table of the Data page', () => {
     assert.equal(workers[0]?.terminated, true);
   });
 
-  it('lives on when it is handed over', async () => {
+  it('lives on when it was taken over', async () => {
     const { page, workers, finish } = opener();
     const read = page.read(defaultReadOptions);
     finish(0);
     await read;
-    page.handOver();
+    page.close(page.opened);
     page.close();
     assert.equal(page.opened, undefined);
     assert.equal(workers[0]?.terminated, false);
