@@ -45,7 +45,7 @@ describe('the controls', function () {
   });
 
   it('say why the run stands where it stands', async () => {
-    const status = view.page.locator('[role=status]');
+    const status = view.page.locator('[role=status].status');
     assert.equal(await status.innerText(), 'Paused.');
     await view.send(recording.train(20_000).epochs());
     assert.match(await status.innerText(), /^Finished\. .+/);
@@ -60,7 +60,7 @@ describe('the controls', function () {
         reason: { text: 'Try {rate}.', args: { rate: 0.5 } },
       },
     });
-    assert.equal(await view.page.locator('[role=status]').innerText(), 'Diverged. Try 0.5.');
+    assert.equal(await view.page.locator('[role=status].status').innerText(), 'Diverged. Try 0.5.');
   });
 
   it('set the learning rate from the field, pending until it is applied', async () => {
