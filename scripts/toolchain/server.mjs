@@ -46,7 +46,10 @@ export const quietSettings = {
  * @property {() => Promise<void>} stop
  */
 
-/** @typedef {{ folder?: string | undefined, payload?: [name: string, value: string][] }} PageQuery */
+/**
+ * `folder` may be a `.code-workspace` file that names several; without it the window has none.
+ * @typedef {{ folder?: string | undefined, payload?: [name: string, value: string][] }} PageQuery
+ */
 
 /**
  * Settings are the user's, because some are heeded nowhere else. But code-server does not follow changes to that file;
@@ -146,7 +149,8 @@ export async function startServer({ host, dataFolder, settings, vsix, env, port,
     origin: `http://${authority}`,
     page({ folder, payload }) {
       const query = new URLSearchParams({ tkn: token });
-      if (folder) query.set('folder', folder);
+      if (folder?.endsWith('.code-workspace')) query.set('workspace', folder);
+      else if (folder) query.set('folder', folder);
       else query.set('ew', 'true');
       if (payload) query.set('payload', JSON.stringify(payload));
       return `http://${authority}/?${query}`;

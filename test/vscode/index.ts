@@ -17,7 +17,7 @@ export async function run(): Promise<void> {
     ...(grep && { grep }),
   });
   const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' });
-  for (const file of files.filter((name) => name.endsWith('.test.cjs')).sort()) {
+  for (const file of files.filter(isForThisWindow).sort()) {
     mocha.addFile(path.join(__dirname, file));
   }
   await mocha.loadFilesAsync();
@@ -28,4 +28,12 @@ export async function run(): Promise<void> {
     });
     recordRun(runner, record);
   });
+}
+
+/** Tests in `windows/` run in the window they are named after, all others in one with a folder. */
+function isForThisWindow(file: string): boolean {
+  if (!file.endsWith('.test.cjs')) return false;
+  const { dir, base } = path.parse(file);
+  const window = dir === 'windows' ? base.replace('.test.cjs', '') : 'folder';
+  return window === (process.env['LOGIT_LAB_WINDOW'] ?? 'folder');
 }
