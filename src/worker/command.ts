@@ -2,7 +2,7 @@ import type { ToWorker } from '../protocol/worker';
 import type { Run } from './run';
 
 /** The messages that act on a run and ask nothing. */
-type Command = Exclude<ToWorker, { readonly requestId: number }>;
+export type Command = Exclude<ToWorker, { readonly requestId: number }>;
 
 /** Does to `run` what a message says. */
 export function command(run: Run, message: Command): void {

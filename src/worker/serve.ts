@@ -8,7 +8,7 @@ import { summarize } from '../core/experiment/summary';
 import { Trainer } from '../core/experiment/trainer';
 import { message, UserError, userError } from '../core/message';
 import { parseToWorker, type ToWorker } from '../protocol/worker';
-import { command } from './command';
+import { command, type Command } from './command';
 import { faultOf } from './defect';
 import type { Platform } from './platform';
 import { Reading } from './reading';
@@ -39,6 +39,8 @@ class Service {
   #spec: DesignSpec | undefined;
   /** The table or the design that is being made; a new one takes its place. */
   #work: RequestedWork | undefined;
+  /** A run that is being prepared, and what it was told to do meanwhile. */
+  #coming: { readonly runId: string; readonly commands: Command[] } | undefined;
   #isScheduled = false;
   #callOffTimer: (() => void) | undefined;
 
@@ -80,6 +82,7 @@ class Service {
         return;
       default:
         if (this.#run?.runId === message.runId) command(this.#run, message);
+        else if (this.#coming?.runId === message.runId) this.#coming.commands.push(message);
     }
   }
 
@@ -96,6 +99,8 @@ class Service {
 
   #prepare({ requestId, runId, experiment, checkpoint }: Message<'prepare'>): Promise<void> {
     const work = new RequestedWork(requestId, this.platform);
+    const commands: Command[] = [];
+    this.#coming = { runId, commands };
     return this.#do(work, async () => {
       const table = this.#openTable();
       const pause = (): Promise<void> => work.pause();
@@ -112,6 +117,7 @@ class Service {
         state: trainer.state,
       });
       run.sendEpochs();
+      for (const one of commands) command(run, one);
     });
   }
 
