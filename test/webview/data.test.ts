@@ -327,6 +327,20 @@ describe('the data page', function () {
     );
   });
 
+  it('reads a changed file again the same way, and trains the same on it', async () => {
+    const recording = await penguins();
+    host = await DataHost.open(recording, {}, { change: 'written' });
+    ({ view } = host);
+    await button('Read again').click();
+    const { options } = await view.waitFor('readData');
+    assert.deepEqual(options, recording.info.experiment.reading);
+    await host.answer();
+    assert.match(await alerts(), /The file has changed since/);
+    await button('Train with these').click();
+    const { experiment } = await view.waitFor('trainData');
+    assert.deepEqual(experiment, recording.info.experiment);
+  });
+
   it('shows what is trained as soon as it is, and says why where it cannot be', async () => {
     await open(await penguins());
     await choose('role of year', 'feature');

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { faultMessage } from '../../src/core/data/table/faultWords';
+import { faultMessage, leftOutReason } from '../../src/core/data/table/faultWords';
 import type { TableProfile } from '../../src/core/data/table/table';
 import { formatCount } from '../format';
 import { say, t } from '../l10n';
@@ -24,7 +24,7 @@ export function FaultSection({
   const { data } = useView().store;
   const { runId } = run.info;
   const shownCount = useSignal(firstShown);
-  const { faults, faultCounts, leftOut, notices } = table;
+  const { faults, faultCounts, notices } = table;
   const total = faultCounts.reduce((sum, { count }) => sum + count, 0);
   if (total === 0 && notices.length === 0) return null;
   const shown = faults.slice(0, shownCount.value);
@@ -36,9 +36,14 @@ export function FaultSection({
       summary={t('{count} in the file', { count: formatCount(total + notices.length) })}
     >
       <ul class="fault-counts">
-        {leftOut.map(({ reason, count }, i) => (
-          <li key={i}>
-            <span class="left-out-count">{formatCount(count)}</span> <bdi>{say(reason)}</bdi>
+        {faultCounts.map(({ kind, count }) => (
+          <li key={kind}>
+            <span class="left-out-count">{formatCount(count)}</span>{' '}
+            <bdi>
+              {kind === 'blank'
+                ? t('Blank lines are skipped.')
+                : say(leftOutReason(kind, table.columns.length))}
+            </bdi>
           </li>
         ))}
       </ul>

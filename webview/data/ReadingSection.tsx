@@ -16,6 +16,7 @@ import type { Run } from '../store/run';
 import { useView } from '../view';
 import type { DataScene } from './dataStore';
 import { FaultNote } from './FaultNote';
+import { hasChanged } from './hasChanged';
 import { MissingTokens } from './MissingTokens';
 import { contradiction, isSameReading, withPart, type DialectPart } from './readingDraft';
 import { confidenceName, isDoubtful } from './words';
@@ -36,6 +37,7 @@ export function ReadingSection({
   const id = useId();
   const { table, reading } = scene;
   const isChanged = !isSameReading(reading, table.options);
+  const canRead = isChanged || hasChanged(run.info);
   const isReading = data.errand.value === 'read';
   const conflict = contradiction(reading) !== undefined;
   return (
@@ -82,7 +84,7 @@ export function ReadingSection({
         <button
           type="button"
           class="button secondary"
-          disabled={!isChanged || conflict || data.errand.value !== undefined}
+          disabled={!canRead || conflict || data.errand.value !== undefined}
           onClick={() => data.read()}
         >
           {isReading ? t('Reading…') : t('Read again')}

@@ -7,6 +7,7 @@ import { useView } from '../view';
 import type { DataScene } from './dataStore';
 import { experimentOf, isSameSpec } from './draft';
 import { FaultNote } from './FaultNote';
+import { hasChanged } from './hasChanged';
 import type { Problem } from './problems';
 import { isSameReading } from './readingDraft';
 
@@ -30,7 +31,7 @@ export function TrainBar({
   const isSpecified =
     !isSameSpec(chosen, trained) || scene.draft.isCut !== (trained.threshold !== undefined);
   const isChanged = isRead || isSpecified;
-  const isOutdated = run.info.change === 'edited' || run.info.change === 'written';
+  const isOutdated = hasChanged(run.info);
   const isTraining = data.errand.value === 'train';
   const state = run.state.value;
   return (
