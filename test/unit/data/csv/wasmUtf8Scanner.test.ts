@@ -27,6 +27,18 @@ describe('the UTF-8 scanner in WebAssembly', () => {
     );
   });
 
+  it('gives the same for text with one byte changed', () => {
+    const text = fc.string({ unit: 'binary', minLength: 20, maxLength: 80 });
+    fc.assert(
+      fc.property(text, fc.nat(), fc.nat(255), (original, place, byte) => {
+        const bytes = new TextEncoder().encode(original);
+        bytes[place % bytes.length] = byte;
+        assert.deepEqual(scanner.scan(bytes), plainUtf8Scanner.scan(bytes));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it('gives the same around the ends of the pieces it copies', () => {
     const size = 65_536;
     for (const character of ['a', '\0', 'é', '中', '😀', '\u00ff'.repeat(3)]) {

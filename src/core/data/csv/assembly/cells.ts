@@ -5,7 +5,7 @@ import { readNumber } from './numberText';
 import { decimalMark } from './dialect';
 import { allocate } from './memory';
 import { addMissingToken, isMissingToken, wordOf } from './texts';
-import { trimmedEnd, trimmedStart } from './trim';
+import { isNeverTrimmed, trimmedEnd, trimmedStart } from './trim';
 
 /** The high word of a cell that is not a number. */
 const NOT_A_NUMBER: u64 = 0x7ff8_0000 << 32;
@@ -51,15 +51,18 @@ export function storeMissing(cell: usize): void {
 
 /** Writes the value of a content that has not been trimmed yet. */
 export function storeContent(start: usize, end: usize, mark: u32, column: u32, cell: usize): void {
-  start = trimmedStart(start, end);
-  end = trimmedEnd(start, end);
+  if (start < end && !(isNeverTrimmed(load<u8>(start)) && isNeverTrimmed(load<u8>(end - 1)))) {
+    start = trimmedStart(start, end);
+    end = trimmedEnd(start, end);
+  }
   if (start == end) {
     storeMissing(cell);
     return;
   }
   const length = <u32>(end - start);
-  if (maybeNumber(load<u8>(start)) && keepsNumbers(column)) {
-    if (scanNumber(start, mark, cell) == end || readNumber(start, end, mark, cell)) {
+  const first = <u32>load<u8>(start);
+  if (maybeNumber(first) && keepsNumbers(column)) {
+    if (scanNumber(start, first, mark, cell) == end || readNumber(start, end, mark, cell)) {
       const missing =
         missingNumberCount > 0 && isMissingNumber(cell) && isMissingToken(start, length);
       if (missing) storeMissing(cell);

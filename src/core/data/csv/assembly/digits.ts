@@ -29,11 +29,8 @@ export function digitsBefore(end: usize, fraction: u32, count: u32): u64 {
   const beforeMark = v128.load(end - 17);
   const characters = v128.bitselect(behindMark, beforeMark, v128.load(LAST_LANES + fraction));
   const digits = v128.and(characters, v128.load(LAST_DIGITS + count));
-  // bytes 10a + b, then words 100a + b, then double words 10000a + b
-  const twos = i16x8.add(
-    i16x8.mul(v128.and(digits, i16x8.splat(0xff)), i16x8.splat(10)),
-    i16x8.shr_u(digits, 8),
-  );
+  // (a + 256b)(1 + 256 · 10) = 256(10a + b) + a in 16 bits; then 100a + b in 32, then 10000a + b
+  const twos = i16x8.shr_u(i16x8.mul(digits, i16x8.splat(2561)), 8);
   const fours = i32x4.dot_i16x8_s(twos, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
   const packed = i16x8.narrow_i32x4_u(fours, fours);
   const eights = i32x4.dot_i16x8_s(packed, i16x8(10000, 1, 10000, 1, 10000, 1, 10000, 1));

@@ -36,18 +36,18 @@ function markLanes(characters: v128, mark: u32): u32 {
 /**
  * Reads a number as far as it goes and writes it to `cell`, correctly rounded.
  *
+ * @param first the byte there
  * @returns where it ends; 0 when there is none, or none that can be read this way (more than 19
  * digits, too large for a double)
  */
-export function scanNumber(at: usize, mark: u32, cell: usize): usize {
-  const first = <u32>load<u8>(at);
-  const sign = u32(first == MINUS || first == PLUS);
+export function scanNumber(at: usize, first: u32, mark: u32, cell: usize): usize {
+  const sign = u32(first == MINUS) | u32(first == PLUS);
   const characters = v128.load(at);
   const digits = digitLanes(characters);
   const body = digits | markLanes(characters, mark);
   // the first byte may be a sign
   const length = <u32>ctz(~(body | 1));
-  if (length >= LANES) return scanLongNumber(at, mark, cell);
+  if (length >= LANES) return scanLongNumber(at, first, mark, cell);
   const others = (~digits & ((1 << length) - 1)) ^ sign;
   const hasMark = u32(others != 0);
   const count = length - sign - hasMark;
@@ -63,9 +63,8 @@ export function scanNumber(at: usize, mark: u32, cell: usize): usize {
 }
 
 /** The same for numbers of 16 to 31 bytes. */
-function scanLongNumber(at: usize, mark: u32, cell: usize): usize {
-  const first = <u32>load<u8>(at);
-  const sign = u32(first == MINUS || first == PLUS);
+function scanLongNumber(at: usize, first: u32, mark: u32, cell: usize): usize {
+  const sign = u32(first == MINUS) | u32(first == PLUS);
   const characters = v128.load(at);
   const more = v128.load(at, 16);
   const digits = digitLanes(characters) | (digitLanes(more) << 16);

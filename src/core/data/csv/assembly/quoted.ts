@@ -1,6 +1,6 @@
 // Quoted fields.
 
-import { isBlank, isLineEnd } from './characters';
+import { CARRIAGE_RETURN, isBlank, isLineEnd } from './characters';
 import { delimiter, quote } from './dialect';
 import { inputEnd, isComplete, lineEndLimit } from './input';
 import { afterLineEnd, columnOf, lineEndLanes } from './lines';
@@ -106,12 +106,13 @@ function nextQuote(at: usize, limit: usize): usize {
     const left = limit - at;
     const inside: u32 = left < 16 ? (1 << (<u32>left)) - 1 : 0xffff;
     const found = i8x16.bitmask(i8x16.eq(characters, quotes)) & inside;
-    const lines = lineEndLanes(at) & inside;
-    if (found != 0) {
-      innerLines += popcnt(lines & (found - 1) & ~found);
-      return at + <usize>ctz(found);
+    // most vectors have nothing that could end a line
+    const controls = i8x16.bitmask(i8x16.le_u(characters, i8x16.splat(<i8>CARRIAGE_RETURN)));
+    if (controls != 0) {
+      const lines = lineEndLanes(at) & inside;
+      innerLines += popcnt(found == 0 ? lines : lines & (found - 1) & ~found);
     }
-    innerLines += popcnt(lines);
+    if (found != 0) return at + <usize>ctz(found);
   }
   return 0;
 }

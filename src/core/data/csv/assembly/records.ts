@@ -133,30 +133,28 @@ function parseRecord(start: usize): usize {
   const step = columnBytes;
   const separator = delimiter;
   const mark = plainDecimalMark;
+  const hasMissingNumbers = missingNumberCount > 0;
   let at = separator == SPACE ? afterSpaces(start) : start;
   let cell = block + ((<usize>row) << 3);
   let column: u32 = 0;
   let end: usize = 0;
   for (;;) {
     let byte = <u32>load<u8>(at);
-    while (isBlank(byte) && byte != separator) byte = load<u8>(++at);
+    if (byte <= SPACE) {
+      while (isBlank(byte) && byte != separator) byte = load<u8>(++at);
+    }
     end = 0;
-    if (byte == separator || isLineEnd(byte)) {
-      storeMissing(cell);
-      end = at;
-    } else {
-      if (maybeNumber(byte) && keepsNumbers(column)) {
-        end = scanNumber(at, mark, cell);
-        if (end != 0) {
-          byte = load<u8>(end);
-          const ends = byte == separator || isLineEnd(byte);
-          if (!ends || (missingNumberCount > 0 && isMissingNumber(cell))) end = 0;
-        }
+    if (maybeNumber(byte) && byte != separator && keepsNumbers(column)) {
+      end = scanNumber(at, byte, mark, cell);
+      if (end != 0) {
+        byte = load<u8>(end);
+        if (byte != separator && !isLineEnd(byte)) end = 0;
+        else if (hasMissingNumbers && isMissingNumber(cell)) end = 0;
       }
-      if (end == 0) {
-        end = storeField(at, column, cell);
-        if (end == 0) return 0;
-      }
+    }
+    if (end == 0) {
+      end = storeField(at, column, cell);
+      if (end == 0) return 0;
       byte = load<u8>(end);
     }
     if (byte != separator) break;
@@ -193,7 +191,12 @@ function afterSpaces(at: usize): usize {
 
 /** Writes the value of a field that is not simply a number. @returns its end; 0 when there is `trouble` */
 function storeField(at: usize, column: u32, cell: usize): usize {
-  if (load<u8>(at) != quote) {
+  const first = <u32>load<u8>(at);
+  if (first == delimiter || isLineEnd(first)) {
+    storeMissing(cell);
+    return at;
+  }
+  if (first != quote) {
     const end = endOfPlain(at);
     storeContent(at, end, plainDecimalMark, column, cell);
     return end;

@@ -39,6 +39,8 @@ const FIRST_LANES: usize = memory.data<u8>([
 let columns: usize = 0;
 /** The column that holds the tokens for "no value". */
 let missingTokens: usize = 0;
+/** Bytes of the longest of them. */
+let longestMissing: u32 = 0;
 let levelLimit: u32 = 0;
 
 /** Memory for entries, free from `textTop` on. */
@@ -69,12 +71,17 @@ export function columnAt(index: u32): usize {
 }
 
 export function addMissingToken(start: usize, length: u32): void {
+  longestMissing = max(longestMissing, length);
   insert(missingTokens, hashOf(start, length), start, length, MISSING);
   growWhenFull(missingTokens);
 }
 
 export function isMissingToken(start: usize, length: u32): bool {
-  return find(missingTokens, hashOf(start, length), start, length) != 0;
+  return isMissingHash(hashOf(start, length), start, length);
+}
+
+function isMissingHash(hash: u32, start: usize, length: u32): bool {
+  return length <= longestMissing && find(missingTokens, hash, start, length) != 0;
 }
 
 /** The word for a trimmed text in the cells of a column; a new one joins its levels, while there is room. */
@@ -84,7 +91,7 @@ export function wordOf(index: u32, start: usize, length: u32): u32 {
   const known = find(column, hash, start, length);
   if (known != 0) return load<u32>(known, WORD);
   let word = MISSING;
-  if (find(missingTokens, hash, start, length) == 0) {
+  if (!isMissingHash(hash, start, length)) {
     const levels = load<u32>(column, LEVELS);
     if (levels >= levelLimit) {
       if (load<u32>(column, HAS_OTHERS) == 0) noteChange(column, 0);

@@ -2,8 +2,12 @@
 
 import { CARRIAGE_RETURN, SPACE, TAB } from './characters';
 
-/** All of ASCII above this byte, up to `ASCII_END`, is never trimmed. */
 const ASCII_END: u32 = 0x80;
+
+/** Whether this byte, first or last, stays where it is: most do, and need not be looked at further. */
+export function isNeverTrimmed(byte: u32): bool {
+  return byte - (SPACE + 1) < ASCII_END - (SPACE + 1);
+}
 
 function isAsciiSpace(byte: u32): bool {
   return byte == SPACE || (byte >= TAB && byte <= CARRIAGE_RETURN);
