@@ -147,6 +147,13 @@ describe('a file that changes while it is trained on', () => {
     await changed(session, 'renamed');
     assert.equal(session.uri.toString(), after.toString());
     assert.equal(session.fileName, 'after.csv');
+    await until(
+      () =>
+        vscode.window.tabGroups.all.some(({ tabs }) =>
+          tabs.some(({ label }) => label === 'Logit Lab: after.csv'),
+        ),
+      'the panel to bear the new name',
+    );
     assert.equal(api.sessions.of(after), session);
     assert.equal(api.sessions.of(file), undefined);
     assert.equal(session.toSaved()?.uri, after.toString());

@@ -28,6 +28,10 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
       sessions.onDidClose((session) => {
         this.#bySession.get(session)?.dispose();
       }),
+      sessions.onDidMove(({ session }) => {
+        const panel = this.#bySession.get(session);
+        if (panel) panel.title = titleOf(session);
+      }),
       vscode.window.registerWebviewPanelSerializer(panelType, this),
     ];
   }
