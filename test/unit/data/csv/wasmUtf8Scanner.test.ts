@@ -27,7 +27,8 @@ describe('the UTF-8 scanner in WebAssembly', () => {
     );
   });
 
-  it('gives the same for text with one byte changed', () => {
+  it('gives the same for text with one byte changed', function () {
+    this.timeout(30_000);
     const text = fc.string({ unit: 'binary', minLength: 20, maxLength: 80 });
     fc.assert(
       fc.property(text, fc.nat(), fc.nat(255), (original, place, byte) => {
@@ -35,7 +36,7 @@ describe('the UTF-8 scanner in WebAssembly', () => {
         bytes[place % bytes.length] = byte;
         assert.deepEqual(scanner.scan(bytes), plainUtf8Scanner.scan(bytes));
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 
