@@ -3,10 +3,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { npm } from '../scripts/toolchain/commands.mjs';
 import { vsixFile } from '../scripts/toolchain/paths.mjs';
 import { acceptQuickInput, waitForQuickInput } from '../test/support/quickPick';
+import { trainFromExplorer } from '../test/support/trainFlow';
 import { TrainingPanel } from '../test/support/trainingPanel';
 import { openFile, startWorkbench } from '../test/support/workbench';
 import { median, printTable, quantile } from './figures';
@@ -14,13 +14,6 @@ import { writeBigTable } from './large-file/bigTable';
 import { Keystrokes } from './large-file/keystrokes';
 
 const megabytes = Number(process.env['LOGIT_LAB_BENCH_MEGABYTES'] ?? '300');
-
-/** From the explorer's menu, as a person does who would not open so large a file as text. */
-async function trainFromExplorer(page: Page, name: string): Promise<void> {
-  const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
-  await row.click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Train Logistic Regression' }).click();
-}
 
 async function measure(): Promise<void> {
   await npm(['run', '--silent', 'package'], { purpose: 'the package', output: 'capture' });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { penguins, train } from '../support/trainFlow';
+import { penguins, train, trainFromExplorer } from '../support/trainFlow';
 import { windowOfSuite } from '../support/window';
-import { openFile, runCommand, toast } from '../support/workbench';
+import { runCommand, toast } from '../support/workbench';
 
 /** Files that nothing can be learned from, and what the user must be told. */
 const hopeless: readonly (readonly [file: string, text: string, told: RegExp])[] = [
@@ -22,8 +22,7 @@ describe('a file that cannot be used', function () {
   for (const [file, , told] of hopeless) {
     it(`is answered with what is wrong: ${file}`, async () => {
       const { page } = opened().workbench;
-      await openFile(page, file);
-      await runCommand(page, 'Train Logistic Regression');
+      await trainFromExplorer(page, file);
       const shown = await toast(page, told);
       assert.match(await shown.innerText(), /\.(\s|$)/, 'in whole sentences');
       await runCommand(page, 'Notifications: Clear All Notifications');

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { encoded } from '../support/encoders';
 import { generatedCsv } from '../support/tables';
-import { train } from '../support/trainFlow';
+import { train, trainFromExplorer } from '../support/trainFlow';
 import { TrainingPanel } from '../support/trainingPanel';
 import { windowOfSuite } from '../support/window';
 import {
@@ -40,14 +39,6 @@ const faulty = [
 
 const facts = async (panel: TrainingPanel): Promise<string> =>
   (await panel.frame.locator('.page-header').innerText()).replaceAll(/\s+/g, ' ');
-
-/** A row of the explorer; the file may be too large to be opened as text. */
-async function trainFromExplorer(page: Page, name: string): Promise<void> {
-  await runCommand(page, 'View: Show Explorer');
-  const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
-  await row.click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Train Logistic Regression' }).click();
-}
 
 describe('a table as it comes', function () {
   this.timeout(180_000);
@@ -108,7 +99,10 @@ describe('a table as it comes', function () {
     await writeFile(`${file}.new`, generatedCsv(400, 3, 9));
     await rename(`${file}.new`, file);
     await panel.button('Retrain from these weights').click();
-    await until(async () => (await facts(panel)).includes('400 rows used'), 'all rows of the new file');
+    await until(
+      async () => (await facts(panel)).includes('400 rows used'),
+      'all rows of the new file',
+    );
     await panel.waitForStatus(/300/);
     const table = await panel.frame.locator('section.parameters').innerText();
     assert.match(table, /before/i, 'the parameters before are shown beside the new ones');

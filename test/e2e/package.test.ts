@@ -19,9 +19,13 @@ describe('the package', () => {
       env: { ...process.env, NODE_OPTIONS: '' },
     });
     const files = listed.split('\n').filter((line) => /^[\w.][\w./-]*\.\w+$|LICENSE/.test(line));
-    assert.ok(files.includes('dist/extension.js') && files.includes('dist/worker.js'));
+    assert.ok(
+      files.includes('dist/extension.js') &&
+        files.includes('dist/worker.js') &&
+        files.includes('dist/csv.wasm'),
+    );
     const allowed =
-      /^(dist\/(extension|worker)\.js|dist\/third-party-licenses\.txt|dist\/webview\/|media\/(css|icons|samples)\/|l10n\/|package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE)/i;
+      /^(dist\/(extension|worker)\.js|dist\/csv\.wasm|dist\/third-party-licenses\.txt|dist\/webview\/|media\/(css|icons|samples)\/|l10n\/|package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE)/i;
     assert.deepEqual(
       files.filter((file) => !allowed.test(file)),
       [],

@@ -35,3 +35,11 @@ export async function train(page: Page, choices: Choices): Promise<TrainingPanel
   await acceptQuickInput(page);
   return TrainingPanel.find(page);
 }
+
+/** Starts from the explorer's menu, as for a file that is no text or too large to be opened as one. */
+export async function trainFromExplorer(page: Page, file: string): Promise<void> {
+  await runCommand(page, 'View: Show Explorer');
+  const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).first();
+  await row.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Train Logistic Regression' }).click();
+}
