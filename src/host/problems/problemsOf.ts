@@ -31,8 +31,11 @@ export function problemsOf(table: TableProfile): readonly Problem[] {
       const args = { column: name, text: firstInvalid.text, count: invalid };
       const text =
         invalid === 1
-          ? message('{column}: “{text}” is not a number.', args)
-          : message('{column}: “{text}” is not a number, the first of {count} such cells.', args);
+          ? message('{column}: “{text}” is not a number; it counts as missing.', args)
+          : message(
+              '{column}: “{text}” is not a number, the first of {count} such cells; they count as missing.',
+              args,
+            );
       const { line } = firstInvalid;
       return [{ severity: 'information', code: 'notANumber', line, column: 1, message: text }];
     }),
