@@ -114,7 +114,7 @@ describe('the data page', function () {
       await view.settle();
       const section = view.page.getByRole('region', { name: 'How the file is read' });
       assert.match(await section.innerText(), /The byte 7 is no text/);
-      await section.getByRole('button', { name: 'Line 3, column 9' }).click();
+      await section.getByRole('button', { name: 'Show line 3 in the file' }).click();
       assert.equal((await view.waitFor('revealLine')).line, 3);
       assert.equal(await button('Read again').isEnabled(), true);
       assert.equal(await column('species').count(), 1);

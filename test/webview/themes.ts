@@ -65,13 +65,12 @@ const dark = {
   'panelTitle-activeBorder': '#0078d4',
   'panelTitle-activeForeground': '#cccccc',
   'panelTitle-inactiveForeground': '#9d9d9d',
-  'button-secondaryBackground': '#313131',
+  'button-secondaryBackground': 'rgba(0, 0, 0, 0)',
   'button-secondaryForeground': '#cccccc',
-  'button-secondaryHoverBackground': '#3c3c3c',
+  'button-secondaryHoverBackground': '#2b2b2b',
   'checkbox-background': '#313131',
   'checkbox-border': '#3c3c3c',
   'checkbox-foreground': '#cccccc',
-  'charts-orange': '#d18616',
   'charts-purple': '#b180d7',
 };
 
@@ -130,7 +129,6 @@ const light = {
   'checkbox-background': '#f8f8f8',
   'checkbox-border': '#cecece',
   'checkbox-foreground': '#3b3b3b',
-  'charts-orange': '#d18616',
   'charts-purple': '#652d90',
 };
 
@@ -183,7 +181,6 @@ const hcDark = {
   'checkbox-background': '#000000',
   'checkbox-border': '#6fc3df',
   'checkbox-foreground': '#ffffff',
-  'charts-orange': '#ab5a00',
   'charts-purple': '#b180d7',
 };
 
@@ -241,7 +238,6 @@ const hcLight = {
   'checkbox-background': '#ffffff',
   'checkbox-border': '#0f4a85',
   'checkbox-foreground': '#292929',
-  'charts-orange': '#0f4a85',
   'charts-purple': '#652d90',
 };
 

@@ -27,9 +27,8 @@ export function FaultNote({
               <LineLink
                 runId={run.info.runId}
                 line={failed.fault.location.line}
-                text={t('Line {line}, column {column}', {
+                text={t('Show line {line} in the file', {
                   line: formatCount(failed.fault.location.line),
-                  column: formatCount(failed.fault.location.column),
                 })}
               />
             )}
