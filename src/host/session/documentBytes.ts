@@ -18,11 +18,11 @@ export interface Slicing {
 }
 
 /** Work between two pauses, in milliseconds: the host answers keystrokes of every extension. */
-const slice = 10;
+const slice = 5;
 /** A text that keeps changing is taken in one go in the end: somebody types faster than we read. */
 const attempts = 5;
-/** UTF-16 units that are encoded at once: about a millisecond's work. */
-const pieceLength = 1 << 18;
+/** UTF-16 units that are encoded at once: a fraction of a millisecond. */
+const pieceLength = 1 << 16;
 
 /**
  * The UTF-8 bytes of a text, made in slices so that a text of fifty megabytes holds up nobody. They
