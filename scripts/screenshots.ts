@@ -69,6 +69,17 @@ async function openSidePanel(page: Page): Promise<void> {
   await TrainingPanel.findCompact(page);
 }
 
+/** The Data page with the distributions of its columns; the part of it that a heading begins on top. */
+async function showData(panel: TrainingPanel, heading: string | RegExp): Promise<void> {
+  const { frame } = panel;
+  await frame.getByRole('tab', { name: 'Data' }).click();
+  await frame.locator('li.column .histogram').first().waitFor();
+  await frame
+    .getByRole('button', { name: heading })
+    .first()
+    .evaluate((element) => element.scrollIntoView({ block: 'start' }));
+}
+
 async function forReadme(folder: string): Promise<void> {
   const viewport = { width: 1440, height: 900 };
   await withRun({ colorTheme: 'dark', viewport }, async (page) => {
@@ -80,6 +91,10 @@ async function forReadme(folder: string): Promise<void> {
     });
     await openSidePanel(page);
     await page.screenshot({ path: path.join(folder, 'side-panel.png') });
+  });
+  await withRun({ colorTheme: 'dark', viewport }, async (page, panel) => {
+    await showData(panel, /Columns/);
+    await page.screenshot({ path: path.join(folder, 'data-page.png') });
   });
   await withRun({ colorTheme: 'light', viewport }, async (page) => {
     await page.screenshot({ path: path.join(folder, 'panel-light.png') });
@@ -103,6 +118,13 @@ async function forReview(folder: string): Promise<void> {
         for (const width of [400, 700, 1200]) {
           await page.setViewportSize({ width: width + 48, height: 1000 });
           await page.screenshot({ path: path.join(folder, `panel-${theme}-${width}.png`) });
+        }
+        for (const width of [400, 700, 1200]) {
+          await page.setViewportSize({ width: width + 48, height: 1000 });
+          await showData(panel, /How the file is read/);
+          await page.screenshot({ path: path.join(folder, `data-${theme}-${width}.png`) });
+          await showData(panel, /Columns/);
+          await page.screenshot({ path: path.join(folder, `columns-${theme}-${width}.png`) });
         }
       },
     );
