@@ -23,7 +23,7 @@ export function SidebarPage(): JSX.Element {
 
 function CompactRun({ run }: { readonly run: Run }): JSX.Element {
   const { store } = useView();
-  const { runId, fileName, design } = run.info;
+  const { runId, fileName } = run.info;
   const pace = useRunPace(run, hearingInterval);
   return (
     <main class="page compact">
@@ -39,7 +39,7 @@ function CompactRun({ run }: { readonly run: Run }): JSX.Element {
           />
         </div>
         <p class="facts">
-          <ClassNames design={design} />
+          <ClassNames info={run.info} />
         </p>
         <SampleNote run={run} />
       </header>

@@ -75,7 +75,7 @@ function Facts({ run }: { readonly run: Run }): JSX.Element {
     <>
       <ul class="facts">
         <li>
-          <ClassNames design={design} />
+          <ClassNames info={run.info} />
         </li>
         <li
           title={t('{training} rows to train on, {validation} held back for validation', {
