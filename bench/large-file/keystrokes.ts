@@ -32,6 +32,8 @@ export class Keystrokes {
   private constructor(private readonly page: Page) {}
 
   static async in(page: Page): Promise<Keystrokes> {
+    // the compiler wraps functions in a helper that the page does not have
+    await page.evaluate('globalThis.__name = (one) => one');
     await page.evaluate(watch);
     return new Keystrokes(page);
   }
