@@ -10,22 +10,16 @@ import { isNeverTrimmed, trimmedEnd, trimmedStart } from './trim';
 /** The high word of a cell that is not a number. */
 const NOT_A_NUMBER: u64 = 0x7ff8_0000 << 32;
 
-/** For each column whether numbers are kept as texts. */
-let asText: usize = 0;
+/** For each column a byte that says whether numbers are kept as texts. */
+export let asText: usize = 0;
 
 /** Tokens for "no value" that are numbers: their values, one after the other. */
 let missingNumbers: usize = 0;
 export let missingNumberCount: u32 = 0;
 
-/** @returns where to write, for each column a byte, whether numbers are kept as texts */
-export function initCells(columnCount: u32, tokenCount: u32): usize {
+export function initCells(columnCount: u32, tokenCount: u32): void {
   asText = allocate(columnCount);
   missingNumbers = allocate((<usize>tokenCount) << 3);
-  return asText;
-}
-
-export function keepsNumbers(column: u32): bool {
-  return load<u8>(asText + column) == 0;
 }
 
 /** Adds a token that stands for "no value". */
@@ -61,7 +55,7 @@ export function storeContent(start: usize, end: usize, mark: u32, column: u32, c
   }
   const length = <u32>(end - start);
   const first = <u32>load<u8>(start);
-  if (maybeNumber(first) && keepsNumbers(column)) {
+  if (maybeNumber(first) && load<u8>(asText + column) == 0) {
     if (scanNumber(start, first, mark, cell) == end || readNumber(start, end, mark, cell)) {
       const missing =
         missingNumberCount > 0 && isMissingNumber(cell) && isMissingToken(start, length);

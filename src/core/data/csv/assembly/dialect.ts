@@ -1,6 +1,7 @@
 // How the text is written, set once before the first byte.
 
 import { NO_MARK } from './characters';
+import { maybeNumber } from './number';
 
 export let delimiter: u32 = 0;
 export let quote: u32 = NO_MARK;
@@ -10,6 +11,9 @@ export let decimalMark: u32 = NO_MARK;
 export let plainDecimalMark: u32 = NO_MARK;
 /** None when it is the decimal mark: one character cannot mean both. */
 export let thousandsMark: u32 = NO_MARK;
+
+/** For each byte whether a number may begin with it: true of a few others too, never of the delimiter. */
+export const NUMBER_STARTS: usize = memory.data(256);
 
 export function setDialect(
   newDelimiter: u32,
@@ -24,4 +28,7 @@ export function setDialect(
   decimalMark = newDecimalMark;
   plainDecimalMark = newDecimalMark == newDelimiter ? NO_MARK : newDecimalMark;
   thousandsMark = newThousandsMark == newDecimalMark ? NO_MARK : newThousandsMark;
+  for (let byte: u32 = 0; byte < 256; byte++) {
+    store<u8>(NUMBER_STARTS + byte, u8(maybeNumber(byte) && byte != newDelimiter));
+  }
 }

@@ -1,6 +1,6 @@
 // What ../wasmRecordParser.ts and ../../text/wasmUtf8Scanner.ts call.
 
-import { addMissing as addMissingContent, initCells } from './cells';
+import { addMissing as addMissingContent, asText, initCells } from './cells';
 import { setDialect } from './dialect';
 import { POWERS_OF_FIVE } from './eiselLemire';
 import { addInput, completeInput, inputEnd, inputStart, makeRoom as makeInputRoom } from './input';
@@ -32,7 +32,8 @@ export function init(
 ): usize {
   initTexts(columnCount, levelLimit);
   initRecords(columnCount, blockRows, stride, firstLine);
-  return initCells(columnCount, missingCount);
+  initCells(columnCount, missingCount);
+  return asText;
 }
 
 export { setDialect };

@@ -1,19 +1,20 @@
 // Text to records, and records to rows.
 
-import {
-  isMissingNumber,
-  keepsNumbers,
-  missingNumberCount,
-  storeContent,
-  storeMissing,
-} from './cells';
+import { asText, isMissingNumber, missingNumberCount, storeContent, storeMissing } from './cells';
 import { isBlank, isLineEnd, SPACE, TAB } from './characters';
-import { commentMark, decimalMark, delimiter, plainDecimalMark, quote } from './dialect';
+import {
+  commentMark,
+  decimalMark,
+  delimiter,
+  NUMBER_STARTS,
+  plainDecimalMark,
+  quote,
+} from './dialect';
 import { onFault } from './imports';
 import { forgetInput, inputEnd, inputStart, isComplete, lineEndLimit } from './input';
 import { afterLineEnd, columnOf, endOfLine } from './lines';
 import { allocate } from './memory';
-import { maybeNumber, scanNumber } from './number';
+import { scanNumber } from './number';
 import {
   beginRecord,
   contentEnd,
@@ -134,24 +135,34 @@ function parseRecord(start: usize): usize {
   const separator = delimiter;
   const mark = plainDecimalMark;
   const hasMissingNumbers = missingNumberCount > 0;
+  const textColumns = asText;
   let at = separator == SPACE ? afterSpaces(start) : start;
   let cell = block + ((<usize>row) << 3);
   let column: u32 = 0;
   let end: usize = 0;
+  // a number before this column, followed by a delimiter, needs no further look
+  const usual: u32 = hasMissingNumbers || separator == SPACE ? 0 : columnCount - 1;
   for (;;) {
     let byte = <u32>load<u8>(at);
     if (byte <= SPACE) {
       while (isBlank(byte) && byte != separator) byte = load<u8>(++at);
     }
     end = 0;
-    if (maybeNumber(byte) && byte != separator && keepsNumbers(column)) {
+    while (load<u8>(NUMBER_STARTS + byte) != 0 && load<u8>(textColumns + column) == 0) {
       end = scanNumber(at, byte, mark, cell);
-      if (end != 0) {
-        byte = load<u8>(end);
-        if (byte != separator && !isLineEnd(byte)) end = 0;
-        else if (hasMissingNumbers && isMissingNumber(cell)) end = 0;
-      }
+      if (end == 0) break;
+      byte = load<u8>(end);
+      if (byte != separator || column >= usual) break;
+      at = end + 1;
+      byte = load<u8>(at);
+      column++;
+      cell += step;
+      end = 0;
     }
+    if (end != 0) {
+      if (byte != separator && !isLineEnd(byte)) end = 0;
+      else if (hasMissingNumbers && isMissingNumber(cell)) end = 0;
+    } else if (isBlank(byte) && byte != separator) continue;
     if (end == 0) {
       end = storeField(at, column, cell);
       if (end == 0) return 0;
