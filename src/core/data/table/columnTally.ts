@@ -5,6 +5,9 @@ import { DistinctNumbers } from './distinctNumbers';
 /** Different numbers that a column counts: as many as a label or a category can have. */
 export const distinctLimit = 1000;
 
+/** The high word of a cell that is no number, and of no number's: see `RowBlock`. */
+const textMark = 0x7ff8_0000;
+
 /** What is counted of a column while its blocks come in, without keeping them. */
 export class ColumnTally {
   readonly distinctNumbers = new DistinctNumbers(distinctLimit);
@@ -38,31 +41,34 @@ export class ColumnTally {
   add({ rowCount, stride, values, words }: CellBlock, column: number, firstRow: number): void {
     const start = column * stride;
     const cells = values.subarray(start, start + rowCount);
-    let isGap = false;
-    // one loop for each question: each is short enough to run at the speed of memory, and those
-    // whose answer is known are not asked again
-    let { minimum, maximum } = this;
-    for (let i = 0; i < rowCount; i++) {
-      const value = cells[i] ?? Number.NaN;
-      if (value < minimum) minimum = value;
-      if (value > maximum) maximum = value;
-      if (Number.isNaN(value)) isGap = true;
-    }
-    this.minimum = minimum;
-    this.maximum = maximum;
-    let texts = 0;
-    if (isGap) {
-      for (let i = 0; i < rowCount; i++) {
-        if (!Number.isNaN(cells[i] ?? Number.NaN)) continue;
-        texts++;
-        this.#addText(words[2 * (start + i)] ?? 0, firstRow + i);
-      }
-    }
-    this.numbers += rowCount - texts;
+    // a column of texts is passed over once
+    const startsWithText = Number.isNaN(cells[0] ?? 0);
+    let texts = startsWithText ? this.#addTexts(words, start, rowCount, firstRow) : 0;
     if (texts === rowCount) return;
+    const hasGap = this.#extend(cells);
+    if (hasGap && !startsWithText) texts = this.#addTexts(words, start, rowCount, firstRow);
+    this.numbers += rowCount - texts;
     if (this.areIntegers) this.areIntegers = cells.every(isIntegerOrNone);
     if (this.order !== 'none') this.#follow(cells);
     if (!this.distinctNumbers.isFull) this.#addDistinct(cells);
+  }
+
+  /**
+   * Takes the range of the numbers in; whether there is something else than numbers. A loop for each
+   * question is short enough to run at the speed of memory, and those whose answer is known are not
+   * asked again.
+   */
+  #extend(cells: Float64Array): boolean {
+    let hasGap = false;
+    let { minimum, maximum } = this;
+    for (const value of cells) {
+      if (value < minimum) minimum = value;
+      if (value > maximum) maximum = value;
+      if (Number.isNaN(value)) hasGap = true;
+    }
+    this.minimum = minimum;
+    this.maximum = maximum;
+    return hasGap;
   }
 
   #follow(cells: Float64Array): void {
@@ -87,22 +93,34 @@ export class ColumnTally {
     }
   }
 
-  #addText(word: number, row: number): void {
-    if (word === 0) {
-      this.missing++;
-      return;
+  /** Counts what is no number. @returns how many cells that are */
+  #addTexts(words: Uint32Array, start: number, rowCount: number, firstRow: number): number {
+    let counts = this.#counts;
+    let [found, missing, others] = [0, 0, 0];
+    for (let i = 0; i < rowCount; i++) {
+      const at = 2 * (start + i);
+      if (words[at + 1] !== textMark) continue;
+      found++;
+      const word = words[at] ?? 0;
+      if (word === 0) {
+        missing++;
+        continue;
+      }
+      if (this.firstTextRow === -1) {
+        this.firstTextRow = firstRow + i;
+        this.firstTextCode = word === otherText ? -1 : word - 1;
+      }
+      if (word === otherText) {
+        others++;
+        continue;
+      }
+      if (word > counts.length) counts = grown(counts, word);
+      counts[word - 1] = (counts[word - 1] ?? 0) + 1;
     }
-    const code = word === otherText ? -1 : word - 1;
-    if (this.firstTextRow === -1) {
-      this.firstTextRow = row;
-      this.firstTextCode = code;
-    }
-    if (code === -1) {
-      this.others++;
-      return;
-    }
-    if (code >= this.#counts.length) this.#counts = grown(this.#counts, code + 1);
-    this.#counts[code] = (this.#counts[code] ?? 0) + 1;
+    this.#counts = counts;
+    this.missing += missing;
+    this.others += others;
+    return found;
   }
 }
 
