@@ -90,6 +90,47 @@ describe('the built worker reading files', () => {
     assert.deepEqual(sampled.table.sample, { rows: 4000, ofRows: rows, seed: 3 });
   });
 
+  it('trains on 10 million rows, over 50 MB', async () => {
+    const [header = '', ...rows] = generatedCsv(100_000, 1).split('\n');
+    const name = await file('ten-million.csv', `${header}\n`);
+    const block = `${rows.join('\n')}\n`;
+    for (let i = 0; i < 100; i++) await writeFile(name, block, { flag: 'a' });
+    open(1, name);
+    const opened = await worker.answer('opened', 1);
+    assert.ok(opened.type === 'opened');
+    assert.equal(opened.table.rowCount, 10_000_000);
+    assert.ok(opened.table.byteLength > 50e6);
+    const experiment = experimentOn(1, { learningRate: 1 });
+    worker.post({ type: 'prepare', requestId: 2, runId: 'run', experiment });
+    const prepared = await worker.answer('prepared', 2);
+    assert.ok(prepared.type === 'prepared');
+    assert.equal(prepared.design.trainingRows + prepared.design.validationRows, 10_000_000);
+    worker.post({ type: 'step', runId: 'run' });
+    await worker.untilStatus('paused');
+    const [before = NaN, after = NaN] = worker
+      .of('epochs')
+      .flatMap(({ columns }) => [...columns.loss]);
+    assert.ok(Math.abs(before - Math.LN2) < 1e-15);
+    assert.ok(after < before);
+  }).timeout(120_000);
+
+  for (const [what, rows] of [
+    ['perfect separation', ['1,no', '2,no', '3,no', '4,yes', '5,yes', '6,yes']],
+    ['quasi-separation', ['1,no', '2,no', '3,no', '3,yes', '5,yes', '6,yes']],
+  ] as const) {
+    it(`trains under ${what}: the loss falls, no number breaks`, async () => {
+      const experiment = experimentOn(1, { epochLimit: 2000, validationShare: 0, learningRate: 5 });
+      await worker.prepare(['x1,y', ...rows].join('\n'), experiment);
+      worker.post({ type: 'play', runId: 'run', speed: 'full' });
+      await worker.untilStatus('finished');
+      const losses = worker.of('epochs').flatMap(({ columns }) => [...columns.loss]);
+      assert.ok(losses.every(Number.isFinite));
+      assert.ok((losses.at(-1) ?? NaN) < (losses[0] ?? NaN) / 2);
+      const { weights, bias } = worker.of('epochs').at(-1)?.point ?? { weights: [], bias: NaN };
+      assert.ok([...weights, bias].every(Number.isFinite));
+    });
+  }
+
   it('gives up preparing when it is asked to, and the run before lives on', async () => {
     const experiment = experimentOn(6, { epochLimit: 1e6 });
     await worker.prepare(generatedCsv(60_000, 6), experiment, 'first');

@@ -122,14 +122,18 @@ describe('readTable', function () {
     assert.deepEqual(cellsOf(table, 'age'), [1, 2]);
   });
 
-  it('takes any text for a name, those of object properties included', async () => {
-    const header = ['__proto__', 'constructor', 'toString', '<img onerror=x>', 'a', 'a'];
-    const table = await tableOf(`${header.join(',')}\n1,2,3,4,5,6\n__proto__,8,9,10,11,12\n`);
+  it('takes any text for a name: of object properties, markup, right to left, zero width', async () => {
+    const properties = ['__proto__', 'constructor', 'toString'];
+    const markup = ['<img onerror=x>', '](command:x)', '=cmd|x'];
+    const invisible = ['\u202eage', 'a\u200bge', 'age', 'age'];
+    const header = [...properties, ...markup, ...invisible];
+    const row = header.map((_, i) => String(i)).join();
+    const table = await tableOf(`${header.join(',')}\n${row}\n__proto__${row.slice(1)}\n`);
     assert.deepEqual(
       table.columns.map(({ name }) => name),
-      [...header.slice(0, 5), 'a (2)'],
+      [...header.slice(0, -1), 'age (2)'],
     );
-    assert.deepEqual(columnOf(table, '__proto__').levels, ['1', '__proto__']);
+    assert.deepEqual(columnOf(table, '__proto__').levels, ['0', '__proto__']);
   });
 
   it('reads 10,000 columns', async () => {
