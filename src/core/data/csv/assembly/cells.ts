@@ -3,8 +3,9 @@
 import { maybeNumber, scanNumber } from './number';
 import { readNumber } from './numberText';
 import { decimalMark } from './dialect';
+import { LANES } from './digits';
 import { allocate } from './memory';
-import { addMissingToken, isMissingToken, wordOf } from './texts';
+import { addMissingToken, isMissingToken, shortWordOf, wordOf } from './texts';
 import { isNeverTrimmed, trimmedEnd, trimmedStart } from './trim';
 
 /** The high word of a cell that is not a number. */
@@ -43,12 +44,23 @@ export function storeMissing(cell: usize): void {
   store<u64>(cell, NOT_A_NUMBER);
 }
 
+/** Writes the value of a short content that is a text for sure and known, as most are. @returns false for all others */
+function storeShortText(start: usize, end: usize, column: u32, cell: usize): bool {
+  if (<u32>(end - start - 1) >= LANES) return false;
+  const first = <u32>load<u8>(start);
+  if (!isNeverTrimmed(first) || !isNeverTrimmed(load<u8>(end - 1))) return false;
+  if (maybeNumber(first) && load<u8>(asText + column) == 0) return false;
+  const word = shortWordOf(column, start, <u32>(end - start));
+  if (word == 0) return false;
+  store<u64>(cell, NOT_A_NUMBER | (<u64>word));
+  return true;
+}
+
 /** Writes the value of a content that has not been trimmed yet. */
 export function storeContent(start: usize, end: usize, mark: u32, column: u32, cell: usize): void {
-  if (start < end && !(isNeverTrimmed(load<u8>(start)) && isNeverTrimmed(load<u8>(end - 1)))) {
-    start = trimmedStart(start, end);
-    end = trimmedEnd(start, end);
-  }
+  if (storeShortText(start, end, column, cell)) return;
+  start = trimmedStart(start, end);
+  end = trimmedEnd(start, end);
   if (start == end) {
     storeMissing(cell);
     return;

@@ -9,6 +9,8 @@ import { MARGIN } from './number';
 
 /** Bytes from the start of a record within which its quotes must be closed. */
 const RECORD_LIMIT: usize = 4 * 1024 * 1024;
+/** Bytes of a short field: both quotes, 15 between them, and what comes after. */
+const SHORT_FIELD: usize = 18;
 
 // Why the end of a field was not found.
 /** There may be more bytes. */
@@ -32,6 +34,8 @@ export let hasDoubled: bool = false;
 
 let recordStart: usize = 0;
 let recordLine: u32 = 0;
+/** A short field that opens before here is within all limits: the record's, and that of the bytes there are. */
+let shortLimit: usize = 0;
 /** The last quote that opened a field. */
 let openQuote: usize = 0;
 let openQuoteLine: u32 = 0;
@@ -52,6 +56,9 @@ export function beginRecord(start: usize, line: u32): void {
   recordStart = start;
   recordLine = line;
   innerLines = 0;
+  const limit = min(min(inputEnd, lineEndLimit), start + RECORD_LIMIT);
+  // a field that may join what was followed before is no short one
+  shortLimit = ahead > start || limit < SHORT_FIELD ? 0 : limit - SHORT_FIELD;
 }
 
 /** The bytes have been moved in memory; those before `least` are gone. */
@@ -68,6 +75,10 @@ export function inputMoved(distance: usize, least: usize): void {
  * @returns where its delimiter or line end is; 0 when there is `trouble`
  */
 export function endOfQuoted(at: usize): usize {
+  if (at < shortLimit) {
+    const end = endOfShort(at + 1);
+    if (end != 0) return end;
+  }
   openQuote = at;
   openQuoteLine = recordLine + innerLines;
   hasDoubled = false;
@@ -91,6 +102,18 @@ export function endOfQuoted(at: usize): usize {
   troubleLine = recordLine + innerLines;
   troubleColumn = columnOf(p, recordStart);
   return fail(TEXT_AFTER_QUOTE);
+}
+
+/** The same for a content of less than 16 bytes without line ends and doubled quotes; 0 for all others. */
+function endOfShort(start: usize): usize {
+  const characters = v128.load(start);
+  const quotes = i8x16.bitmask(i8x16.eq(characters, i8x16.splat(<i8>quote)));
+  const controls = i8x16.bitmask(i8x16.le_u(characters, i8x16.splat(<i8>CARRIAGE_RETURN)));
+  if (quotes == 0 || (controls & (quotes - 1) & ~quotes) != 0) return 0;
+  contentEnd = start + <usize>ctz(quotes);
+  hasDoubled = false;
+  const byte = <u32>load<u8>(contentEnd, 1);
+  return byte == delimiter || isLineEnd(byte) ? contentEnd + 1 : 0;
 }
 
 /** The record that joined what was followed before has an end after all, and has to be read from its start. */
