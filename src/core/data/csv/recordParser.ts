@@ -38,29 +38,6 @@ export interface RowBlock {
    * them, each with its line: pairs of numbers; the first row of a block is always among them.
    */
   readonly lines: Uint32Array;
-  /** {@link columnFacts}, where the parser counts them faster than others could. Valid until the sink returns. */
-  readonly facts?: Float64Array;
-}
-
-/** What the cells of a column are within a block; a minimum or maximum of zero has no sign. */
-export interface ColumnFacts {
-  /** Of the numbers; ∞ and −∞ when there are none. */
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly missing: number;
-  readonly texts: number;
-  /** Numbers that are no integers. */
-  readonly fractions: number;
-}
-
-/** Doubles of a column in the facts of a block, in the order of {@link ColumnFacts}. */
-export const factsPerColumn = 5;
-
-/** The facts of a column out of those of a block. */
-export function columnFacts(facts: Float64Array, column: number): ColumnFacts {
-  const [minimum = Infinity, maximum = -Infinity, missing = 0, texts = 0, fractions = 0] =
-    facts.subarray(column * factsPerColumn, (column + 1) * factsPerColumn);
-  return { minimum, maximum, missing, texts, fractions };
 }
 
 export const otherText = 0xffff_ffff;

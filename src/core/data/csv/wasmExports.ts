@@ -28,7 +28,6 @@ export interface WasmExports {
   readonly blockAt: () => number;
   readonly startsAt: () => number;
   readonly startLength: () => number;
-  readonly countFacts: () => number;
   readonly clearBlock: () => void;
   readonly columnAt: (column: number) => number;
   readonly scanUtf8: (at: number, length: number) => number;

@@ -2,7 +2,6 @@ import { slicesOf } from '../text/bytes';
 import { parseNumber } from './cell';
 import {
   faultKinds,
-  factsPerColumn,
   type MakeParser,
   type ParserSpec,
   type RecordParser,
@@ -107,16 +106,14 @@ class WasmRecordParser implements RecordParser {
   }
 
   #handOver(): void {
-    const { memory, blockAt, startsAt, startLength, rowsInBlock, countFacts, clearBlock } =
-      this.#exports;
+    const { memory, blockAt, startsAt, startLength, rowsInBlock, clearBlock } = this.#exports;
     const rowCount = rowsInBlock();
     const length = this.#columnCount * this.#stride;
     const values = new Float64Array(memory.buffer, blockAt(), length);
     const lines = new Uint32Array(memory.buffer, startsAt(), startLength());
-    const facts = new Float64Array(memory.buffer, countFacts(), factsPerColumn * this.#columnCount);
     clearBlock();
     this.#handedOver += rowCount;
-    this.#sink.onRows({ rowCount, stride: this.#stride, values, lines: lines.slice(), facts });
+    this.#sink.onRows({ rowCount, stride: this.#stride, values, lines: lines.slice() });
   }
 
   #addMissing(tokens: ReadonlySet<string>): void {

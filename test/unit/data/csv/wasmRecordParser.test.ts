@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { columnFacts, type MakeParser } from '../../../../src/core/data/csv/recordParser';
+import type { MakeParser } from '../../../../src/core/data/csv/recordParser';
 import { plainParser } from '../../../../src/core/data/csv/plainRecordParser';
 import { wasmParserFrom } from '../../../../src/core/data/csv/wasmRecordParser';
 import { anyDialect, markedText } from '../../../support/dialects';
@@ -117,41 +117,6 @@ describe('the record parser in WebAssembly', () => {
       Array.from({ length: length + 1 }, (_, at) => `${'a'.repeat(at)}b${'a'.repeat(length - at)}`),
     ).flat();
     assertAgreement([...texts, ...texts].join('\n'), { columnCount: 1, levelLimit: 5000 });
-  });
-
-  it('says of the columns of each block what their cells are', () => {
-    const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer());
-    const cell = fc.oneof(number.map(String), fc.constantFrom('', 'NA', 'a', 'b', '-0', '0'));
-    const table = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 12 });
-    fc.assert(
-      fc.property(table, fc.integer({ min: 1, max: 5 }), (rows, blockRows) => {
-        const parser = wasmParser(specOf({ columnCount: 2, blockRows }), {
-          onRows: ({ rowCount, stride, values, facts = new Float64Array() }) => {
-            const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
-            for (const column of [0, 1]) {
-              const places = Array.from({ length: rowCount }, (_, row) => column * stride + row);
-              const cells = places.map((at) => values[at] ?? Number.NaN);
-              const numbers = cells.filter((value) => !Number.isNaN(value));
-              const missing = places.filter(
-                (at, row) => Number.isNaN(cells[row]) && words[2 * at] === 0,
-              ).length;
-              assert.deepEqual(columnFacts(facts, column), {
-                // + 0: without a sign
-                minimum: Math.min(...numbers) + 0,
-                maximum: Math.max(...numbers) + 0,
-                missing,
-                texts: rowCount - numbers.length - missing,
-                fractions: numbers.filter((value) => !Number.isInteger(value)).length,
-              });
-            }
-          },
-          onFault: () => assert.fail('no row is faulty'),
-        });
-        const text = rows.map(([a, b]) => `${a},${b}\n`).join('');
-        parser.push(new TextEncoder().encode(text));
-        parser.finish();
-      }),
-    );
   });
 
   it('never throws, even at bytes that are no text', () => {

@@ -9,15 +9,7 @@ import { initRecords } from './records';
 import { initTexts } from './texts';
 import { isMalformed, wideAt, zeroAt } from './utf8';
 
-export {
-  blockAt,
-  clearBlock,
-  countFacts,
-  parse,
-  rowsInBlock,
-  startLength,
-  startsAt,
-} from './records';
+export { blockAt, clearBlock, parse, rowsInBlock, startLength, startsAt } from './records';
 export { columnAt } from './texts';
 export { scanUtf8 } from './utf8';
 

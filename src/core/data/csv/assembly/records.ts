@@ -10,7 +10,6 @@ import {
   plainDecimalMark,
   quote,
 } from './dialect';
-import { FACTS_BYTES, writeFacts } from './facts';
 import { onFault } from './imports';
 import { forgetInput, inputEnd, inputStart, isComplete, lineEndLimit } from './input';
 import { afterLineEnd, columnOf, endOfLine } from './lines';
@@ -49,7 +48,6 @@ let block: usize = 0;
 /** Pairs of a row of the block and the line it starts on: see `RowBlock`. */
 let starts: usize = 0;
 let startCount: u32 = 0;
-let facts: usize = 0;
 /** Rows of the block so far. */
 let row: u32 = 0;
 /** The line of the next byte. */
@@ -65,7 +63,6 @@ export function initRecords(columns: u32, rows: u32, stride: u32, firstLine: u32
   columnBytes = (<usize>stride) << 3;
   block = allocate(<usize>columns * columnBytes);
   starts = allocate((<usize>rows) << 3);
-  facts = allocate(<usize>columns * FACTS_BYTES);
   line = firstLine;
 }
 
@@ -83,12 +80,6 @@ export function startLength(): u32 {
 
 export function rowsInBlock(): u32 {
   return row;
-}
-
-/** Counts what the cells of the block are. @returns where that stands: see ./facts.ts */
-export function countFacts(): usize {
-  writeFacts(facts, block, columnCount, columnBytes, row);
-  return facts;
 }
 
 /** The rows of the block have been taken. */
