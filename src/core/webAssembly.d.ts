@@ -6,6 +6,7 @@ declare namespace WebAssembly {
     readonly buffer: ArrayBuffer;
   }
 
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- the platform declares it so
   class Module {
     constructor(code: Uint8Array<ArrayBuffer>);
   }
