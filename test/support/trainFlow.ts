@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { openFile, runCommand } from './commands';
 import { acceptQuickInput, chooseItem, setChecked, waitForQuickInput } from './quickPick';
 import { TrainingPanel } from './trainingPanel';
+import { until } from './until';
 
 export interface Choices {
   file: string;
@@ -41,5 +42,10 @@ export async function trainFromExplorer(page: Page, file: string): Promise<void>
   await runCommand(page, 'View: Show Explorer');
   const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).first();
   await row.click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Train Logistic Regression' }).click();
+  const item = page.getByRole('menuitem', { name: 'Train Logistic Regression' });
+  // a menu does not hear a click that comes while it opens
+  await until(async () => {
+    await item.click({ timeout: 2000 }).catch(() => undefined);
+    return (await item.count()) === 0;
+  }, 'the menu is left');
 }
