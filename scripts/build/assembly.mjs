@@ -13,7 +13,10 @@ const options = ['--runtime', 'stub', '--enable', 'simd', '-O3', '--noAssert'];
  * Functions to copy to where they are called: short of a call for each cell, reading takes about a
  * tenth less time. AssemblyScript has a decorator for it, which no other tool accepts before a function.
  */
-const inlined = new Set(['find', 'hashOf', 'nextQuote', 'scanNumber', 'shortWordOf', 'wordOf']);
+const inlined = new Set([
+  ...['scanNumber', 'endOfQuoted', 'endOfShort', 'nextQuote'],
+  ...['storeShortText', 'shortWordOf', 'wordOf', 'hashOf', 'find'],
+]);
 
 class Inlining extends Transform {
   /**

@@ -1,8 +1,8 @@
 // A field's content to the value of a cell.
 
-import { maybeNumber, scanNumber } from './number';
+import { scanNumber, startsNumber } from './number';
 import { readNumber } from './numberText';
-import { decimalMark } from './dialect';
+import { decimalMark, NUMBER_STARTS } from './dialect';
 import { LANES } from './digits';
 import { allocate } from './memory';
 import { addMissingToken, isMissingToken, shortWordOf, wordOf } from './texts';
@@ -45,11 +45,11 @@ export function storeMissing(cell: usize): void {
 }
 
 /** Writes the value of a short content that is a text for sure and known, as most are. @returns false for all others */
-function storeShortText(start: usize, end: usize, column: u32, cell: usize): bool {
+export function storeShortText(start: usize, end: usize, column: u32, cell: usize): bool {
   if (<u32>(end - start - 1) >= LANES) return false;
   const first = <u32>load<u8>(start);
   if (!isNeverTrimmed(first) || !isNeverTrimmed(load<u8>(end - 1))) return false;
-  if (maybeNumber(first) && load<u8>(asText + column) == 0) return false;
+  if (load<u8>(NUMBER_STARTS + first) != 0 && load<u8>(asText + column) == 0) return false;
   const word = shortWordOf(column, start, <u32>(end - start));
   if (word == 0) return false;
   store<u64>(cell, NOT_A_NUMBER | (<u64>word));
@@ -58,7 +58,6 @@ function storeShortText(start: usize, end: usize, column: u32, cell: usize): boo
 
 /** Writes the value of a content that has not been trimmed yet. */
 export function storeContent(start: usize, end: usize, mark: u32, column: u32, cell: usize): void {
-  if (storeShortText(start, end, column, cell)) return;
   start = trimmedStart(start, end);
   end = trimmedEnd(start, end);
   if (start == end) {
@@ -67,7 +66,7 @@ export function storeContent(start: usize, end: usize, mark: u32, column: u32, c
   }
   const length = <u32>(end - start);
   const first = <u32>load<u8>(start);
-  if (maybeNumber(first) && load<u8>(asText + column) == 0) {
+  if (startsNumber(first, mark) && load<u8>(asText + column) == 0) {
     if (scanNumber(start, first, mark, cell) == end || readNumber(start, end, mark, cell)) {
       const missing =
         missingNumberCount > 0 && isMissingNumber(cell) && isMissingToken(start, length);

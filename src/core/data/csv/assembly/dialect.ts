@@ -1,7 +1,7 @@
 // How the text is written, set once before the first byte.
 
 import { NO_MARK } from './characters';
-import { maybeNumber } from './number';
+import { startsNumber } from './number';
 
 export let delimiter: u32 = 0;
 export let quote: u32 = NO_MARK;
@@ -12,7 +12,8 @@ export let plainDecimalMark: u32 = NO_MARK;
 /** None when it is the decimal mark: one character cannot mean both. */
 export let thousandsMark: u32 = NO_MARK;
 
-/** For each byte whether a number may begin with it: true of a few others too, never of the delimiter. */
+/** For each byte whether a number may begin with it, in a field without quotes and in any. */
+export const PLAIN_NUMBER_STARTS: usize = memory.data(256);
 export const NUMBER_STARTS: usize = memory.data(256);
 
 export function setDialect(
@@ -29,6 +30,7 @@ export function setDialect(
   plainDecimalMark = newDecimalMark == newDelimiter ? NO_MARK : newDecimalMark;
   thousandsMark = newThousandsMark == newDecimalMark ? NO_MARK : newThousandsMark;
   for (let byte: u32 = 0; byte < 256; byte++) {
-    store<u8>(NUMBER_STARTS + byte, u8(maybeNumber(byte) && byte != newDelimiter));
+    store<u8>(PLAIN_NUMBER_STARTS + byte, u8(startsNumber(byte, plainDecimalMark)));
+    store<u8>(NUMBER_STARTS + byte, u8(startsNumber(byte, decimalMark)));
   }
 }

@@ -1,12 +1,8 @@
 // Decimal digits to whole numbers, sixteen at a time.
 
-/** Sixteen bytes of zeros, then sixteen of ones: from n bytes on, a mask of the last n lanes. */
-// prettier-ignore
-const LAST_LANES: usize = memory.data<u8>([
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-]);
-/** The same of the bits that make the value of a digit. */
+import { lastLanes } from './lanes';
+
+/** From n bytes on, a mask of the last n lanes that takes the bits which make the value of a digit. */
 // prettier-ignore
 const LAST_DIGITS: usize = memory.data<u8>([
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -27,7 +23,7 @@ export const LANES: u32 = 16;
 export function digitsBefore(end: usize, fraction: u32, count: u32): u64 {
   const behindMark = v128.load(end - 16);
   const beforeMark = v128.load(end - 17);
-  const characters = v128.bitselect(behindMark, beforeMark, v128.load(LAST_LANES + fraction));
+  const characters = v128.bitselect(behindMark, beforeMark, lastLanes(fraction));
   const digits = v128.and(characters, v128.load(LAST_DIGITS + count));
   // (a + 256b)(1 + 256 · 10) = 256(10a + b) + a in 16 bits; then 100a + b in 32, then 10000a + b
   const twos = i16x8.shr_u(i16x8.mul(digits, i16x8.splat(2561)), 8);

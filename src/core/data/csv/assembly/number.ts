@@ -18,9 +18,9 @@ const MOST_DIGITS: u32 = 24;
 /** A larger exponent makes no difference any more, however many digits stand before it. */
 export const EXPONENT_LIMIT: i32 = 100_000_000;
 
-/** Whether a number may begin with this byte: signs, marks, digits and the few bytes between them. */
-export function maybeNumber(byte: u32): bool {
-  return byte - PLUS <= ZERO + 9 - PLUS;
+/** Whether a number may begin with this byte. */
+export function startsNumber(byte: u32, mark: u32): bool {
+  return isDigit(byte) || byte == MINUS || byte == PLUS || byte == mark;
 }
 
 /** The lanes, as bits, that are digits. */
@@ -36,54 +36,64 @@ function markLanes(characters: v128, mark: u32): u32 {
 /**
  * Reads a number as far as it goes and writes it to `cell`, correctly rounded.
  *
- * @param first the byte there
+ * @param first the byte there, with which a number may begin
  * @returns where it ends; 0 when there is none, or none that can be read this way (more than 19
  * digits, too large for a double)
  */
 export function scanNumber(at: usize, first: u32, mark: u32, cell: usize): usize {
-  const sign = u32(first == MINUS) | u32(first == PLUS);
   const characters = v128.load(at);
   const digits = digitLanes(characters);
-  const body = digits | markLanes(characters, mark);
+  const marks = markLanes(characters, mark);
   // the first byte may be a sign
-  const length = <u32>ctz(~(body | 1));
+  const outside = ~(digits | marks | 1);
+  const length = <u32>ctz(outside);
   if (length >= LANES) return scanLongNumber(at, first, mark, cell);
-  const others = (~digits & ((1 << length) - 1)) ^ sign;
-  const hasMark = u32(others != 0);
-  const count = length - sign - hasMark;
-  if ((others & (others - 1)) != 0 || ((body | sign) & 1) == 0 || count == 0) return 0;
+  const inside = (outside - 1) & ~outside;
+  const count = <u32>popcnt(digits & inside);
+  const ownMarks = marks & inside;
+  if (count == 0 || (ownMarks & (ownMarks - 1)) != 0) return 0;
   const end = at + length;
-  const fraction = hasMark ? length - 1 - <u32>ctz(others) : 0;
-  const whole = digitsBefore(end, hasMark ? fraction : LANES, count);
-  if (isExponentMark(load<u8>(end))) return scanExponent(end, whole, -fraction, first, cell);
+  const fraction = ownMarks != 0 ? length - 1 - <u32>ctz(ownMarks) : NO_FRACTION;
+  const whole = digitsBefore(end, fraction, count);
+  if (isExponentMark(load<u8>(end))) {
+    return scanExponent(end, whole, -(<i32>(fraction % NO_FRACTION)), first, cell);
+  }
   // fifteen digits and this power of ten are doubles, and one division rounds once
-  const value = <f64>(<i64>whole) / load<f64>(POWERS_OF_TEN + ((<usize>fraction) << 3));
+  const value = <f64>(<i64>whole) / load<f64>(DIVISORS + ((<usize>fraction) << 3));
   storeSigned(cell, value, first);
   return end;
 }
 
+/** Stands for the digits after a mark where there is no mark: all come before the end then. */
+const NO_FRACTION: u32 = LANES;
+/** 10^0 to 10^15 for that many digits after a mark, and 1 for `NO_FRACTION`. */
+// prettier-ignore
+const DIVISORS: usize = memory.data<f64>([
+  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1,
+]);
+
 /** The same for numbers of 16 to 31 bytes. */
 function scanLongNumber(at: usize, first: u32, mark: u32, cell: usize): usize {
-  const sign = u32(first == MINUS) | u32(first == PLUS);
   const characters = v128.load(at);
   const more = v128.load(at, 16);
   const digits = digitLanes(characters) | (digitLanes(more) << 16);
-  const body = digits | markLanes(characters, mark) | (markLanes(more, mark) << 16);
-  const length = <u32>ctz(~(body | 1));
+  const marks = markLanes(characters, mark) | (markLanes(more, mark) << 16);
+  const outside = ~(digits | marks | 1);
+  const length = <u32>ctz(outside);
   if (length >= 2 * LANES) return 0;
-  const others = (~digits & ((1 << length) - 1)) ^ sign;
-  const hasMark = u32(others != 0);
-  const count = length - sign - hasMark;
-  if ((others & (others - 1)) != 0 || ((body | sign) & 1) == 0 || count > MOST_DIGITS) return 0;
+  const inside = (outside - 1) & ~outside;
+  const count = <u32>popcnt(digits & inside);
+  const ownMarks = marks & inside;
+  if (count > MOST_DIGITS || (ownMarks & (ownMarks - 1)) != 0) return 0;
   const end = at + length;
-  const fraction = hasMark ? length - 1 - <u32>ctz(others) : 0;
-  const behind = hasMark ? fraction : 2 * LANES;
-  const low = digitsBefore(end, min(behind, LANES), min(count, LANES));
-  const high = digitsBefore(end - 16, max(behind, LANES) - LANES, max(count, LANES) - LANES);
+  const fraction = ownMarks != 0 ? length - 1 - <u32>ctz(ownMarks) : 2 * LANES;
+  const low = digitsBefore(end, min(fraction, LANES), min(count, LANES));
+  const high = digitsBefore(end - 16, max(fraction, LANES) - LANES, max(count, LANES) - LANES);
   if (high >= 1000) return 0;
   const whole = high * 10_000_000_000_000_000 + low;
-  if (isExponentMark(load<u8>(end))) return scanExponent(end, whole, -fraction, first, cell);
-  storeSigned(cell, scale(whole, -(<i32>fraction)), first);
+  const power = -(<i32>(fraction % (2 * LANES)));
+  if (isExponentMark(load<u8>(end))) return scanExponent(end, whole, power, first, cell);
+  storeSigned(cell, scale(whole, power), first);
   return end;
 }
 

@@ -1,15 +1,23 @@
 // Text to records, and records to rows.
 
-import { asText, isMissingNumber, missingNumberCount, storeContent, storeMissing } from './cells';
+import {
+  asText,
+  isMissingNumber,
+  missingNumberCount,
+  storeContent,
+  storeMissing,
+  storeShortText,
+} from './cells';
 import { isBlank, isLineEnd, SPACE, TAB } from './characters';
 import {
   commentMark,
   decimalMark,
   delimiter,
-  NUMBER_STARTS,
+  PLAIN_NUMBER_STARTS,
   plainDecimalMark,
   quote,
 } from './dialect';
+import { copyEnd, withoutDoubled } from './doubled';
 import { onFault } from './imports';
 import { forgetInput, inputEnd, inputStart, isComplete, lineEndLimit } from './input';
 import { afterLineEnd, columnOf, endOfLine } from './lines';
@@ -29,7 +37,6 @@ import {
   troubleColumn,
   troubleLine,
   UNCLOSED,
-  withoutDoubled,
 } from './quoted';
 import { keepChanges, undoChanges } from './texts';
 
@@ -148,7 +155,7 @@ function parseRecord(start: usize): usize {
       while (isBlank(byte) && byte != separator) byte = load<u8>(++at);
     }
     end = 0;
-    while (load<u8>(NUMBER_STARTS + byte) != 0 && load<u8>(textColumns + column) == 0) {
+    while (load<u8>(PLAIN_NUMBER_STARTS + byte) != 0 && load<u8>(textColumns + column) == 0) {
       end = scanNumber(at, byte, mark, cell);
       if (end == 0) break;
       byte = load<u8>(end);
@@ -207,15 +214,26 @@ function storeField(at: usize, column: u32, cell: usize): usize {
     storeMissing(cell);
     return at;
   }
+  let start = at;
+  let end: usize = 0;
+  let stop: usize = 0;
+  let mark: u32 = 0;
   if (first != quote) {
-    const end = endOfPlain(at);
-    storeContent(at, end, plainDecimalMark, column, cell);
-    return end;
+    end = endOfPlain(at);
+    stop = end;
+    mark = plainDecimalMark;
+  } else {
+    end = endOfQuoted(at);
+    if (end == 0) return 0;
+    start = at + 1;
+    stop = contentEnd;
+    mark = decimalMark;
+    if (hasDoubled) {
+      start = withoutDoubled(start, stop);
+      stop = copyEnd;
+    }
   }
-  const end = endOfQuoted(at);
-  if (end == 0) return 0;
-  const start = hasDoubled ? withoutDoubled(at + 1, contentEnd) : at + 1;
-  storeContent(start, contentEnd, decimalMark, column, cell);
+  if (!storeShortText(start, stop, column, cell)) storeContent(start, stop, mark, column, cell);
   return end;
 }
 

@@ -4,6 +4,7 @@
 // entry is the length of the text, the word of its cells, and its bytes. The program around reads
 // them too: ../wasmLevels.ts knows this layout.
 
+import { firstLanes } from './lanes';
 import { allocate } from './memory';
 
 // of a column: table, slots − 1, slots in use, levels, whether texts did not fit into the levels
@@ -28,13 +29,6 @@ const OTHER: u32 = 0xffff_ffff;
 
 /** A table without a text, for all columns that have none. */
 const EMPTY_TABLE: usize = memory.data(8, 8);
-
-/** From n bytes on, a mask of the first 16 − n lanes. */
-// prettier-ignore
-const FIRST_LANES: usize = memory.data<u8>([
-  255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-]);
 
 let columns: usize = 0;
 /** The column that holds the tokens for "no value". */
@@ -109,7 +103,7 @@ export function wordOf(index: u32, start: usize, length: u32): u32 {
  * known. 0 when it cannot.
  */
 export function shortWordOf(index: u32, start: usize, length: u32): u32 {
-  const lanes = v128.load(FIRST_LANES + 16 - length);
+  const lanes = firstLanes(length);
   const text = v128.and(v128.load(start), lanes);
   const hash = lastHash(0, text);
   const column = columnAt(index);
@@ -167,7 +161,7 @@ function hashOf(start: usize, length: u32): u32 {
   for (; left > 16; left -= 16, at += 16) {
     hash = mixed(hash, load<u64>(at), load<u64>(at, 8));
   }
-  const last = v128.and(v128.load(at), v128.load(FIRST_LANES + 16 - left));
+  const last = v128.and(v128.load(at), firstLanes(<u32>left));
   return lastHash(hash, last);
 }
 
@@ -189,7 +183,7 @@ function areEqual(a: usize, b: usize, length: u32): bool {
     if (v128.any_true(v128.xor(v128.load(a), v128.load(b)))) return false;
   }
   const difference = v128.xor(v128.load(a), v128.load(b));
-  return !v128.any_true(v128.and(difference, v128.load(FIRST_LANES + 16 - left)));
+  return !v128.any_true(v128.and(difference, firstLanes(<u32>left)));
 }
 
 /** The entry of a text; 0 when there is none. */
