@@ -28,6 +28,7 @@ const protocol = { group: ['**/protocol/**'], message: 'core knows no messages.'
 
 /** Inside core the arrows run one way; each room lists the rooms it may not reach. */
 const coreRooms = [
+  'algebra',
   'data',
   'model',
   'kernels',
@@ -39,13 +40,14 @@ const coreRooms = [
 ];
 /** @type {Record<string, string[]>} */
 const coreMayImport = {
+  algebra: [],
   data: [],
   kernels: [],
   model: ['kernels'],
-  optimizers: ['model', 'kernels'],
-  statistics: ['model', 'kernels'],
+  optimizers: ['algebra', 'model', 'kernels'],
+  statistics: ['algebra', 'optimizers', 'model', 'kernels'],
   evaluation: ['model', 'kernels'],
-  experiment: ['data', 'model', 'kernels', 'optimizers', 'statistics', 'evaluation'],
+  experiment: ['algebra', 'data', 'model', 'kernels', 'optimizers', 'statistics', 'evaluation'],
   export: ['data', 'model', 'statistics', 'evaluation', 'experiment'],
 };
 const insideCore = coreRooms.map((room) =>

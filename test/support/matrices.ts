@@ -7,6 +7,7 @@ export function matrixOf(rows: readonly (readonly number[])[]): DesignMatrix {
   return {
     rowCount: rows.length,
     columnCount,
+    tileRows: 1,
     values: Float64Array.from(rows.flatMap((row) => row.slice(0, -1))),
     labels: Float64Array.from(rows, (row) => row.at(-1) ?? NaN),
     tableRows: Uint32Array.from(rows.keys()),

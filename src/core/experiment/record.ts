@@ -5,6 +5,7 @@ import { RowCheck } from '../data/design/rowSelection';
 import { leftOutReason } from '../data/table/faultWords';
 import { lastAtMost } from '../data/table/recordLines';
 import type { Table } from '../data/table/table';
+import { rowStart } from '../kernels/matrix';
 import { sigmoid } from '../kernels/sigmoid';
 import { message, type Message } from '../message';
 import { rowLogit } from '../model/logits';
@@ -82,13 +83,13 @@ function answerForRow(
   parameters: Parameters,
 ): Pick<RecordAnswer, 'label' | 'logit' | 'probability' | 'contributions'> {
   const logit = rowLogit(parameters, matrix, row);
-  const start = row * matrix.columnCount;
+  const start = rowStart(matrix, row);
   return {
     label: matrix.labels[row] ?? NaN,
     logit,
     probability: sigmoid(logit),
     contributions: parameters.weights.map(
-      (weight, column) => weight * (matrix.values[start + column] ?? NaN),
+      (weight, column) => weight * (matrix.values[start + column * matrix.tileRows] ?? NaN),
     ),
   };
 }

@@ -1,5 +1,5 @@
 import { CompensatedSums } from './compensatedSum';
-import type { LabelledMatrix } from './matrix';
+import { rowStart, type LabelledMatrix } from './matrix';
 
 /** Cells of a block at most, so that a very wide matrix, too, is worked on in short pieces. */
 const blockCells = 2 ** 18;
@@ -105,7 +105,7 @@ export class EpochPass {
 
 /** Adds rows `from` to `end` to `block`; returns how many of them are classified rightly. */
 function sumBlock(
-  { values, labels, columnCount }: LabelledMatrix,
+  matrix: LabelledMatrix,
   from: number,
   end: number,
   weights: Float64Array,
@@ -113,12 +113,16 @@ function sumBlock(
   block: Float64Array,
   wantsGradient: boolean,
 ): number {
+  const { values, labels, columnCount, tileRows } = matrix;
   let biasGradient = 0;
   let loss = 0;
   let correct = 0;
-  for (let row = from, start = from * columnCount; row < end; row++, start += columnCount) {
+  for (let row = from; row < end; row++) {
+    const start = rowStart(matrix, row);
     let z = bias;
-    for (let j = 0; j < columnCount; j++) z += (values[start + j] ?? 0) * (weights[j] ?? 0);
+    for (let j = 0, at = start; j < columnCount; j++, at += tileRows) {
+      z += (values[at] ?? 0) * (weights[j] ?? 0);
+    }
 
     const t = Math.exp(-Math.abs(z));
     const nearer = 1 / (1 + t);
@@ -132,8 +136,8 @@ function sumBlock(
       // h − y, with 1 − h taken as σ(−z)
       const residual = isPositive ? -(z >= 0 ? farther : nearer) : probability;
       biasGradient += residual;
-      for (let j = 0; j < columnCount; j++) {
-        block[j] = (block[j] ?? 0) + residual * (values[start + j] ?? 0);
+      for (let j = 0, at = start; j < columnCount; j++, at += tileRows) {
+        block[j] = (block[j] ?? 0) + residual * (values[at] ?? 0);
       }
     }
   }

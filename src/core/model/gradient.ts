@@ -1,4 +1,4 @@
-import type { LabelledMatrix } from '../kernels/matrix';
+import { rowStart, type LabelledMatrix } from '../kernels/matrix';
 import type { Parameters } from './parameters';
 import { predict } from './predict';
 
@@ -8,14 +8,15 @@ import { predict } from './predict';
  * Training takes them from the fused pass of the kernels, which is held against this.
  */
 export function gradient(parameters: Parameters, matrix: LabelledMatrix): Parameters {
-  const { rowCount, columnCount, values, labels } = matrix;
+  const { rowCount, columnCount, tileRows, values, labels } = matrix;
   const h = predict(parameters, matrix);
   const weights = new Float64Array(columnCount);
   let bias = 0;
   for (let i = 0; i < rowCount; i++) {
     const error = (labels[i] ?? NaN) - (h[i] ?? NaN);
+    const start = rowStart(matrix, i);
     for (let j = 0; j < columnCount; j++) {
-      weights[j] = (weights[j] ?? 0) - ((values[i * columnCount + j] ?? NaN) * error) / rowCount;
+      weights[j] = (weights[j] ?? 0) - ((values[start + j * tileRows] ?? NaN) * error) / rowCount;
     }
     bias -= error / rowCount;
   }

@@ -1,15 +1,16 @@
-import type { LabelledMatrix } from '../kernels/matrix';
+import { rowStart, type LabelledMatrix } from '../kernels/matrix';
 import type { Parameters } from './parameters';
 
 /** z = xw + b of row `row`; x in units as trained. */
 export function rowLogit(
   { weights, bias }: Parameters,
-  { values, columnCount }: LabelledMatrix,
+  matrix: LabelledMatrix,
   row: number,
 ): number {
-  const start = row * columnCount;
+  const { values, columnCount, tileRows } = matrix;
+  let at = rowStart(matrix, row);
   let z = bias;
-  for (let j = 0; j < columnCount; j++) z += (values[start + j] ?? 0) * (weights[j] ?? 0);
+  for (let j = 0; j < columnCount; j++, at += tileRows) z += (values[at] ?? 0) * (weights[j] ?? 0);
   return z;
 }
 

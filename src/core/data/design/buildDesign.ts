@@ -143,7 +143,7 @@ async function writeMatrix(
     readLabels(label, rows, start, count, blockLabels);
     labels.set(blockLabels.subarray(0, count), start);
   });
-  return { rowCount: rows.length, columnCount, values, labels, tableRows: rows };
+  return { rowCount: rows.length, columnCount, tileRows: 1, values, labels, tableRows: rows };
 }
 
 function requireBothClasses(

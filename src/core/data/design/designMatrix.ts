@@ -43,7 +43,12 @@ export interface DesignMatrix {
   readonly rowCount: number;
   /** n */
   readonly columnCount: number;
-  /** X as trained (standardised unless switched off), m×n, row after row. No column of ones. */
+  /**
+   * T: X lies in tiles of T rows, column after column within a tile, the last one filled up with
+   * zeros. With T = 1 that is row after row.
+   */
+  readonly tileRows: number;
+  /** X as trained (standardised unless switched off), ⌈m/T⌉·T·n numbers. No column of ones. */
   readonly values: Float64Array;
   /** y ∈ {0, 1}, length m. */
   readonly labels: Float64Array;
