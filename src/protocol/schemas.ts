@@ -16,7 +16,12 @@ import { featureKinds, type Feature, type Imputed } from '../core/data/design/de
 import { missingPolicies, type FeatureSetting } from '../core/data/design/designSpec';
 import type { ColumnSummary } from '../core/data/table/columnSummary';
 import type { ReadOptions } from '../core/data/table/readOptions';
-import { columnTypes, type LeftOut, type TableProfile } from '../core/data/table/table';
+import {
+  columnTypes,
+  type LeftOut,
+  type LevelCount,
+  type TableProfile,
+} from '../core/data/table/table';
 import type { Confusion } from '../core/evaluation/confusion';
 import type { Classified } from '../core/experiment/classified';
 import type { Experiment } from '../core/experiment/experiment';
@@ -108,6 +113,18 @@ const fault = v.object({
   fields: count,
 }) satisfies v.GenericSchema<unknown, RecordFault>;
 
+/** Checked by hand: a wide table has tens of thousands, and the host must not be held up by them. */
+const levelCounts = v.custom<readonly LevelCount[]>(
+  (input) => Array.isArray(input) && input.every(isLevelCount),
+);
+
+function isLevelCount(input: unknown): boolean {
+  if (typeof input !== 'object' || input === null) return false;
+  if (!('name' in input) || !('count' in input)) return false;
+  const { name, count: occurrences } = input;
+  return typeof name === 'string' && Number.isSafeInteger(occurrences) && Number(occurrences) >= 0;
+}
+
 const column = v.object({
   name: v.string(),
   index: count,
@@ -118,7 +135,7 @@ const column = v.object({
   invalid: count,
   firstInvalid: v.optional(v.object({ line: count, text: v.string() }), absent),
   distinct: v.optional(count, absent),
-  levels: v.pipe(v.array(v.object({ name: v.string(), count })), v.readonly()),
+  levels: levelCounts,
   minimum: v.optional(v.number(), absent),
   maximum: v.optional(v.number(), absent),
 });

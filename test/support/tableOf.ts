@@ -63,7 +63,7 @@ export function tableOfColumns(
     return {
       ...identity,
       cells: new Cells(blocks, index, blockShift),
-      profile: profileOf(identity, tally, rowCount, lineOf),
+      profile: profileOf(identity, tally, { rowCount, columnCount: names.length }, lineOf),
     };
   });
   return {

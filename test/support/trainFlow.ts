@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { openFile, runCommand } from './commands';
 import { acceptQuickInput, chooseItem, setChecked, waitForQuickInput } from './quickPick';
@@ -34,7 +35,7 @@ export async function train(page: Page, choices: Choices): Promise<TrainingPanel
   await waitForQuickInput(page, /features/i);
   for (const column of choices.without ?? []) await setChecked(page, column, false);
   await acceptQuickInput(page);
-  return TrainingPanel.find(page);
+  return TrainingPanel.findFor(page, path.basename(choices.file));
 }
 
 /** Starts from the explorer's menu, as for a file that is no text or too large to be opened as one. */

@@ -21,6 +21,14 @@ export class TrainingPanel {
     return new TrainingPanel(await webviewFrame(page, 'main.page:not(.compact) .deck', timeout));
   }
 
+  /** The panel with a run on a file in it, and not the one that is about to give way to it. */
+  static async findFor(page: Page, fileName: string): Promise<TrainingPanel> {
+    const heading = `h1:has-text(${JSON.stringify(fileName)})`;
+    return new TrainingPanel(
+      await webviewFrame(page, `main.page:not(.compact):has(${heading}) .deck`),
+    );
+  }
+
   /** The live view with a run in it. */
   static async findCompact(page: Page): Promise<TrainingPanel> {
     return new TrainingPanel(await webviewFrame(page, 'main.page.compact'));

@@ -2,8 +2,11 @@ import { distinctLimit, type ColumnTally } from './columnTally';
 import { columnType } from './columnType';
 import type { ColumnKind, ColumnProfile, LevelCount } from './table';
 
-/** Levels that a profile names at most. */
-const levelLimit = 50;
+/** Levels that the profile of a column names at most; the wider the table, the fewer. */
+const mostLevels = 50;
+const leastLevels = 4;
+/** Levels that the profile of a table names at most, or it would hold up whoever receives it. */
+const levelsOfTable = 25_000;
 /** Texts looked at to tell what a column holds. */
 const textLimit = 1000;
 const quotedTextLimit = 100;
@@ -21,9 +24,11 @@ export interface ColumnIdentity {
 export function profileOf(
   { name, index, kind, levels, hasOtherTexts }: ColumnIdentity,
   tally: ColumnTally,
-  rowCount: number,
+  { rowCount, columnCount }: { readonly rowCount: number; readonly columnCount: number },
   lineOf: (row: number) => number,
 ): ColumnProfile {
+  const fairShare = Math.floor(levelsOfTable / columnCount);
+  const levelLimit = Math.max(leastLevels, Math.min(mostLevels, fairShare));
   const counts = kind === 'numeric' ? numberCounts(tally) : textCounts(tally, levels);
   const ranked = [...(counts ?? [])].sort((a, b) => b.count - a.count).slice(0, levelLimit);
   const hasNumbers = tally.minimum <= tally.maximum;

@@ -86,7 +86,7 @@ export interface ColumnProfile {
   readonly firstInvalid: { readonly line: number; readonly text: string } | undefined;
   /** Number of distinct values, or `undefined` when there are more than are counted. */
   readonly distinct: number | undefined;
-  /** The most frequent values, at most 50, most frequent first (ties: order of appearance). */
+  /** The most frequent values, at most 50 (fewer in a wide table), most frequent first (ties: order of appearance). */
   readonly levels: readonly LevelCount[];
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;

@@ -107,7 +107,12 @@ export class TableBuilder implements RecordSink {
     return {
       ...identity,
       cells: new Cells(blocks, index, blockShiftFor(this.#frame.names.length)),
-      profile: profileOf(identity, tally, lines.rowCount, (row) => lines.lineOf(row)),
+      profile: profileOf(
+        identity,
+        tally,
+        { rowCount: lines.rowCount, columnCount: this.#frame.names.length },
+        (row) => lines.lineOf(row),
+      ),
     };
   }
 

@@ -89,4 +89,15 @@ describe('columns', () => {
     assert.deepEqual(profile.levels[0], { name: 't59', count: 3 });
     assert.deepEqual(profile.levels[1], { name: 't0', count: 2 });
   });
+
+  it('name fewer levels in a wide table, so that its profile stays small', async () => {
+    const columns = 5000;
+    const line = (cell: (column: number) => string): string =>
+      Array.from({ length: columns }, (_, column) => cell(column)).join(',');
+    const rows = Array.from({ length: 12 }, (_, row) => line((column) => `t${(row + column) % 9}`));
+    const table = await tableOf(`${[line((column) => `c${column}`), ...rows].join('\n')}\n`);
+    const named = table.columns.map(({ profile }) => profile.levels.length);
+    assert.equal(Math.max(...named), 5);
+    assert.equal(table.columns[17]?.profile.distinct, 9, 'all are counted');
+  });
 });
