@@ -1,6 +1,6 @@
 // How long an edit of the learning rate takes while the built worker trains at full speed on
 // 200,000 × 20 rows: from the message to its answer, both seen by the owner of the worker.
-import { Random } from '../src/core/data/design/random';
+import { Random } from '../src/core/random';
 import { experimentOn, generatedCsv } from '../test/support/tables';
 import { TrainingWorker } from '../test/support/trainingWorker';
 import { median, printTable, quantile } from './figures';

@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
-import { Random } from '../../src/core/data/design/random';
+import { Random } from '../../src/core/random';
 
 export const folder = path.join(import.meta.dirname, '../../out/bench');
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { wasmParserFrom } from '../../src/core/data/csv/wasmRecordParser';
-import { Random } from '../../src/core/data/design/random';
+import { Random } from '../../src/core/random';
 import { hardNumbers } from '../../test/support/hardNumbers';
 import { parseText } from '../../test/support/records';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { Random } from '../../src/core/data/design/random';
+import { Random } from '../../src/core/random';
 
 /** Columns x1 to x20 of six digits, and a label y that follows them with some noise. */
 export async function writeBigTable(path: string, bytes: number): Promise<{ rows: number }> {

@@ -1,4 +1,4 @@
-import { Random, shuffle } from '../../src/core/data/design/random';
+import { Random, shuffle } from '../../src/core/random';
 
 /**
  * Draws for the sample data. Everything is made of uniform numbers by additions and comparisons, so

@@ -1,4 +1,4 @@
-import type { Random } from '../../src/core/data/design/random';
+import type { Random } from '../../src/core/random';
 
 /** Numbers that have broken readers of numbers, and their neighbours. */
 const known: readonly string[] = [

@@ -1,4 +1,4 @@
-import { Random } from '../../src/core/data/design/random';
+import { Random } from '../../src/core/random';
 import type { Design, DesignMatrix } from '../../src/core/data/design/designMatrix';
 
 /** A matrix from rows of numbers, each ending with its label. */

@@ -1,5 +1,5 @@
 import { defaultExperiment, type Experiment } from '../../src/core/experiment/experiment';
-import { Random } from '../../src/core/data/design/random';
+import { Random } from '../../src/core/random';
 
 /** A CSV text with columns x1…xn and a label y (yes or no) that follows them with some noise. */
 export function generatedCsv(rowCount: number, columnCount: number, seed = 1): string {

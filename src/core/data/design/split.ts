@@ -1,5 +1,5 @@
 import type { Pace } from './pace';
-import { Random, shuffle } from './random';
+import { Random, shuffle } from '../../random';
 
 /** Positions (in the rows that were handed in, ascending) of the two parts. */
 export interface Split {

@@ -1,5 +1,5 @@
 import type { RowBlock } from '../csv/recordParser';
-import { Random } from '../design/random';
+import { Random } from '../../random';
 import { cellBlock, type OnBlock, type RowStore } from './blockStore';
 import type { CellBlock } from './cells';
 import { RecordLinesBuilder, type RecordLines } from './recordLines';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { powersOfFive } from '../../../../src/core/data/csv/powersOfFive';
 import { wasmParserFrom } from '../../../../src/core/data/csv/wasmRecordParser';
-import { Random } from '../../../../src/core/data/design/random';
+import { Random } from '../../../../src/core/random';
 import { hardNumbers } from '../../../support/hardNumbers';
 import { parseText } from '../../../support/records';
 import { wasmModule } from '../../../support/wasmModule';

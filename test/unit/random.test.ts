@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Random, shuffle } from '../../../../src/core/data/design/random';
+import { Random, shuffle } from '../../src/core/random';
 
 const draws = (count: number, draw: () => number): number[] => Array.from({ length: count }, draw);
 
