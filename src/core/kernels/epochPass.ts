@@ -1,4 +1,5 @@
 import { CompensatedSums } from './compensatedSum';
+import type { ClassWeights, Pass } from './kernels';
 import { rowStart, type LabelledMatrix } from './matrix';
 
 /** Cells of a block at most, so that a very wide matrix, too, is worked on in short pieces. */
@@ -29,12 +30,13 @@ export function rowsPerBlock(columnCount: number): number {
  * The pass can be made in pieces (`begin`, then `advance` until `done`), so that whoever waits for
  * it can listen in between. This is the plain reference for faster kernels.
  */
-export class EpochPass {
+export class EpochPass implements Pass {
   readonly #matrix: LabelledMatrix;
   readonly #wantsGradient: boolean;
+  readonly #classWeights: ClassWeights;
   readonly #blockRows: number;
   readonly #sums: CompensatedSums;
-  /** Sums of the present block: n weights' gradients, then bias gradient, then loss. */
+  /** Sums of the present block: n weights' gradients, then bias gradient, loss and class weight. */
   readonly #block: Float64Array;
   #weights: Float64Array;
   #bias = 0;
@@ -42,12 +44,17 @@ export class EpochPass {
   #correct = 0;
 
   /** Without `wantsGradient` only loss and hits are summed, which is all that validation rows need. */
-  constructor(matrix: LabelledMatrix, wantsGradient: boolean) {
+  constructor(
+    matrix: LabelledMatrix,
+    wantsGradient: boolean,
+    classWeights: ClassWeights = { negative: 1, positive: 1 },
+  ) {
     this.#matrix = matrix;
     this.#wantsGradient = wantsGradient;
+    this.#classWeights = classWeights;
     this.#blockRows = rowsPerBlock(matrix.columnCount);
-    this.#sums = new CompensatedSums(matrix.columnCount + 2);
-    this.#block = new Float64Array(matrix.columnCount + 2);
+    this.#sums = new CompensatedSums(matrix.columnCount + 3);
+    this.#block = new Float64Array(matrix.columnCount + 3);
     this.#weights = new Float64Array(matrix.columnCount);
     this.#row = matrix.rowCount;
   }
@@ -77,14 +84,20 @@ export class EpochPass {
       this.#bias,
       this.#block,
       this.#wantsGradient,
+      this.#classWeights,
     );
     this.#sums.add(this.#block);
     this.#row = end;
   }
 
+  /** Σc, which without class weights is m. */
+  get #total(): number {
+    return this.#sums.get(this.#matrix.columnCount + 2);
+  }
+
   /** L, the mean loss over the rows; NaN when there are none. */
   get loss(): number {
-    return this.#sums.get(this.#matrix.columnCount + 1) / this.#matrix.rowCount;
+    return this.#sums.get(this.#matrix.columnCount + 1) / this.#total;
   }
 
   /** Rows whose more probable class is their own; a probability of exactly ½ counts as positive. */
@@ -94,12 +107,13 @@ export class EpochPass {
 
   /** ∂L/∂b. */
   get biasGradient(): number {
-    return this.#sums.get(this.#matrix.columnCount) / this.#matrix.rowCount;
+    return this.#sums.get(this.#matrix.columnCount) / this.#total;
   }
 
   /** Writes ∇w L to `target`, length n. */
   copyWeightGradient(target: Float64Array): void {
-    for (let j = 0; j < target.length; j++) target[j] = this.#sums.get(j) / this.#matrix.rowCount;
+    const total = this.#total;
+    for (let j = 0; j < target.length; j++) target[j] = this.#sums.get(j) / total;
   }
 }
 
@@ -112,10 +126,12 @@ function sumBlock(
   bias: number,
   block: Float64Array,
   wantsGradient: boolean,
+  classWeights: ClassWeights,
 ): number {
   const { values, labels, columnCount, tileRows } = matrix;
   let biasGradient = 0;
   let loss = 0;
+  let total = 0;
   let correct = 0;
   for (let row = from; row < end; row++) {
     const start = rowStart(matrix, row);
@@ -129,12 +145,14 @@ function sumBlock(
     const farther = t / (1 + t);
     const probability = z >= 0 ? nearer : farther;
     const isPositive = labels[row] === 1;
-    loss += Math.max(isPositive ? -z : z, 0) + Math.log1p(t);
+    const weight = isPositive ? classWeights.positive : classWeights.negative;
+    total += weight;
+    loss += weight * (Math.max(isPositive ? -z : z, 0) + Math.log1p(t));
     if (probability >= 0.5 === isPositive) correct++;
 
     if (wantsGradient) {
       // h − y, with 1 − h taken as σ(−z)
-      const residual = isPositive ? -(z >= 0 ? farther : nearer) : probability;
+      const residual = weight * (isPositive ? -(z >= 0 ? farther : nearer) : probability);
       biasGradient += residual;
       for (let j = 0, at = start; j < columnCount; j++, at += tileRows) {
         block[j] = (block[j] ?? 0) + residual * (values[at] ?? 0);
@@ -143,5 +161,6 @@ function sumBlock(
   }
   block[columnCount] = biasGradient;
   block[columnCount + 1] = loss;
+  block[columnCount + 2] = total;
   return correct;
 }
