@@ -18,7 +18,7 @@ export interface Deviance {
  */
 export function devianceOf(loss: number, rows: number, positives: number): Deviance {
   const deviance = 2 * rows * loss;
-  const nullDeviance = -2 * (xLogShare(positives, rows) + xLogShare(rows - positives, rows));
+  const nullDeviance = 0 - 2 * (xLogShare(positives, rows) + xLogShare(rows - positives, rows));
   return { deviance, nullDeviance, mcFaddenR2: 1 - deviance / nullDeviance };
 }
 

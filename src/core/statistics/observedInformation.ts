@@ -1,0 +1,77 @@
+import { revealRank, type RankRevealed } from '../algebra/revealRank';
+import { TriangularRoot } from '../algebra/triangularRoot';
+import { rowStart, type LabelledMatrix } from '../kernels/matrix';
+import { rowLogit } from '../model/logits';
+import type { Parameters } from '../model/parameters';
+import type { Sliced } from '../sliced';
+import { columnUnits } from './columnUnits';
+
+/** Cells of a block of rows that is turned into the root at once: a part of the fast cache. */
+const blockCells = 2 ** 13;
+/** Multiplications between two pauses. */
+const sliceWork = 2 ** 21;
+/**
+ * What is left of a column of length one that counts as a combination of others. The noise that
+ * rounding leaves of an exact combination is 1e-16 times what the columns lost by centring.
+ */
+export const rankTolerance = 1e-11;
+
+/**
+ * The observed information, Σ σ′(zᵢ) x̃ᵢx̃ᵢᵀ with x̃ = (x, 1): minus the second derivative of the log
+ * likelihood (not of the mean loss) by the weights and, last, the bias. Held as a triangular root of
+ * the columns that are independent; its entries are per `units`.
+ */
+export interface Information extends RankRevealed {
+  /** n + 1, the bias last */
+  readonly size: number;
+  /** Powers of two: column j was divided by `units[j]` before the root was taken. */
+  readonly units: Float64Array;
+}
+
+/**
+ * @param rows which rows count, by default all; those that are fitted with certainty, because the
+ * estimates are infinite, carry no information
+ * @param parameters where the information is taken; without them every row counts with weight 1, and
+ * the root is that of the columns themselves
+ */
+export function* observedInformation(
+  matrix: LabelledMatrix,
+  parameters: Parameters | undefined,
+  rows: (row: number) => boolean = () => true,
+): Sliced<Information> {
+  const { rowCount, columnCount, tileRows, values } = matrix;
+  const size = columnCount + 1;
+  const units = yield* columnUnits(matrix);
+  const blockRows = Math.max(8, Math.min(rowCount, Math.floor(blockCells / size)));
+  const accumulator = new TriangularRoot(size, blockRows);
+  const { block } = accumulator;
+  let work = 0;
+  for (let from = 0; from < rowCount; from += blockRows) {
+    block.fill(0);
+    const end = Math.min(from + blockRows, rowCount);
+    for (let row = from; row < end; row++) {
+      if (!rows(row)) continue;
+      const root = parameters ? rootOfSlope(rowLogit(parameters, matrix, row)) : 1;
+      let at = rowStart(matrix, row);
+      let to = row - from;
+      for (let j = 0; j < columnCount; j++, at += tileRows, to += blockRows) {
+        block[to] = ((values[at] ?? NaN) / (units[j] ?? NaN)) * root;
+      }
+      block[to] = root;
+    }
+    accumulator.absorb();
+    work += blockRows * size * size;
+    if (work > sliceWork) {
+      work = 0;
+      yield;
+    }
+  }
+  const revealed = yield* revealRank(accumulator.root, size, rankTolerance);
+  return { ...revealed, size, units };
+}
+
+/** √σ′(z), without the underflow of σ(z)σ(−z) to half of its range. */
+function rootOfSlope(z: number): number {
+  const distance = Math.abs(z);
+  return Math.exp(-distance / 2) / (1 + Math.exp(-distance));
+}
