@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Quantity } from '../../src/core/quantity';
 import { finish } from '../../src/core/sliced';
+import { diagnose, type Diagnostics } from '../../src/core/statistics/diagnostics';
 import {
   infer,
   type Coefficient,
@@ -31,7 +32,13 @@ interface Table {
 interface RecordedByR {
   readonly sets: Record<
     string,
-    { readonly raw: Table; readonly standardized: Table; readonly fit: Record<string, number[]> }
+    {
+      readonly raw: Table;
+      readonly standardized: Table;
+      readonly fit: Record<string, number[]>;
+      /** For data of few rows. */
+      readonly rows?: Record<Exclude<keyof Diagnostics, 'decisiveRows'>, readonly number[]>;
+    }
   >;
 }
 
@@ -128,6 +135,27 @@ describe('inference', () => {
         assert.ok(second);
         assertTable(inference.standardized, second, 11, 'standardised');
       });
+
+      const { rows: ofRows } = expected;
+      if (ofRows) {
+        it("has R's leverages, residuals and Cook's distances", () => {
+          for (const { matrix } of [trained, asTheyAre(rows)]) {
+            const diagnostics = finish(diagnose(matrix, optimumOf(matrix)));
+            for (const key of Object.keys(ofRows) as (keyof typeof ofRows)[]) {
+              const actual: Float64Array = diagnostics[key];
+              assert.equal(actual.length, ofRows[key].length);
+              for (const [i, value] of ofRows[key].entries()) {
+                // R takes 1 − h as a difference, off by 1e-16 where that is about pearson²
+                const error = Math.abs((actual[i] ?? NaN) - value);
+                const lost = 5e-16 / Math.min(1, Math.abs(diagnostics.pearson[i] ?? NaN));
+                const bound = lost + 1e-10 * Math.abs(value);
+                assert.ok(error <= bound, `${key} of row ${i}: ${actual[i]} instead of ${value}`);
+              }
+            }
+            assert.deepEqual(diagnostics.decisiveRows, []);
+          }
+        });
+      }
 
       it('has the deviances, tests and criteria of both', () => {
         const { fit } = inference;

@@ -10,6 +10,7 @@ import { fitSums, type FitSums } from './fitSums';
 import { goodnessOfFit, type GoodnessOfFit } from './goodnessOfFit';
 import { criticalValue, twoSidedP } from './normal';
 import { observedInformation, type Information } from './observedInformation';
+import type { Separation } from './separation/separation';
 import {
   biasFunctional,
   toRawUnits,
@@ -62,13 +63,8 @@ export interface Inference {
   readonly fit: GoodnessOfFit;
 }
 
-/** Estimates that do not exist because the classes are separated. */
-export interface InfiniteEstimates {
-  /** Indices of the features whose weight grows without bound. */
-  readonly weights: readonly number[];
-  /** Indices of the rows that the growing weights fit ever better: their probability becomes 0 or 1. */
-  readonly certainRows: Iterable<number>;
-}
+/** What inference needs of {@link Separation}. */
+export type InfiniteEstimates = Pick<Separation, 'infinite' | 'isTied'>;
 
 export interface InferenceProblem {
   /** The training rows. */
@@ -82,8 +78,8 @@ export interface InferenceProblem {
   /** Whether the optimum is that of a loss with a penalty. */
   readonly penalized: boolean;
   readonly classWeights?: ClassWeights | undefined;
-  /** Absent when the classes overlap. */
-  readonly infinite?: InfiniteEstimates | undefined;
+  /** Which estimates are infinite; absent when the classes overlap. */
+  readonly separation?: InfiniteEstimates | undefined;
 }
 
 /**
@@ -98,7 +94,7 @@ export function* infer(problem: InferenceProblem): Sliced<Inference> {
   const { sums, information, parameters, rank } = yield* atLimit(problem);
   const step = newtonStep(information, sums.gradient);
   const reason = whyNoInference(problem, sums, step.length);
-  const infinite = new Set(problem.infinite?.weights);
+  const infinite = new Set(problem.separation?.infinite.map(({ column }) => column));
   const critical = criticalValue(level);
   const estimates = new Estimates(information, parameters);
   const coefficientOf = (functional: Functional, undetermined: Message): Quantity<Coefficient> => {
@@ -117,7 +113,7 @@ export function* infer(problem: InferenceProblem): Sliced<Inference> {
     ),
     bias: coefficientOf(
       biasFunctional(withoutConstants(units, problem)),
-      problem.infinite ? infiniteEstimate() : undeterminedEstimate(),
+      infinite.size > 0 ? infiniteEstimate() : undeterminedEstimate(),
     ),
   });
   return {
@@ -153,15 +149,15 @@ interface Limit {
  * The fit itself; when rows are fitted with certainty, the limit of the finite estimates, by Newton
  * steps on the other rows, where they alone decide.
  */
-function* atLimit({ matrix, parameters, infinite }: InferenceProblem): Sliced<Limit> {
-  if (!infinite) {
+function* atLimit({ matrix, parameters, separation }: InferenceProblem): Sliced<Limit> {
+  if (separation?.isTied.includes(0) !== true) {
     const sums = yield* fitSums(matrix, parameters);
     const information = yield* observedInformation(matrix, parameters);
     return { sums, information, parameters, rank: information.kept.length };
   }
-  const certainRows = new Set(infinite.certainRows);
-  const isCertain = (row: number): boolean => certainRows.has(row);
-  const isOpen = (row: number): boolean => !certainRows.has(row);
+  const { isTied } = separation;
+  const isOpen = (row: number): boolean => isTied[row] === 1;
+  const isCertain = (row: number): boolean => !isOpen(row);
   let current = parameters;
   for (let refinements = 0; ; refinements++) {
     const sums = yield* fitSums(matrix, current, isCertain);

@@ -157,7 +157,8 @@ describe('inference', () => {
 describe('inference with infinite estimates', () => {
   // Heinze and Schemper 2002; NV, PI, EH and the label
   const rows = readNumbers('endometrial.csv');
-  const certainRows = [...rows.keys()].filter((i) => rows[i]?.[0] === 1);
+  const isTied = Uint8Array.from(rows, ([nv]) => Number(nv === 0));
+  const infinite = [{ column: 0, towards: 'positive' as const }];
 
   for (const [units, trained] of [
     ['standardised', standardized(rows)],
@@ -182,7 +183,7 @@ describe('inference with infinite estimates', () => {
         parameters,
         level: 0.95,
         penalized: false,
-        infinite: { weights: [0], certainRows },
+        separation: { infinite, isTied },
       });
       assert.match(reasonOf(raw.weights[0] ?? assert.fail()), /infinite/);
       assert.match(reasonOf(others.weights[0] ?? assert.fail()), /infinite/);
