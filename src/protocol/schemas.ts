@@ -24,7 +24,7 @@ import {
 } from '../core/data/table/table';
 import type { Confusion } from '../core/evaluation/confusion';
 import type { Classified } from '../core/experiment/classified';
-import type { Experiment } from '../core/experiment/experiment';
+import { defaultExperiment, type Experiment } from '../core/experiment/experiment';
 import type {
   Checkpoint,
   DesignSummary,
@@ -34,6 +34,12 @@ import type {
 } from '../core/experiment/state';
 import type { EpochColumns, TraceDelta } from '../core/experiment/trace';
 import type { Fault, Message } from '../core/message';
+import type { OptimizerMemory } from '../core/optimizers/optimizer';
+import {
+  defaultTrainingSettings,
+  optimizerKinds,
+  type TrainingSettings,
+} from '../core/optimizers/settings';
 
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const finite = v.pipe(v.number(), v.finite());
@@ -211,6 +217,35 @@ const featureSetting = v.object({
   indicator: v.boolean(),
 }) satisfies v.GenericSchema<unknown, FeatureSetting>;
 
+const positive = v.pipe(finite, v.gtValue(0));
+const share = v.pipe(finite, v.minValue(0), v.ltValue(1));
+const notNegative = v.pipe(finite, v.minValue(0));
+
+const trainingSettings = {
+  optimizer: v.object({
+    kind: v.picklist(optimizerKinds),
+    batchSize: count,
+    momentum: share,
+  }),
+  penalty: v.object({ l1: notNegative, l2: notNegative }),
+  classWeight: v.picklist(['none', 'balanced']),
+  schedule: v.variant('kind', [
+    v.object({ kind: v.literal('constant') }),
+    v.object({ kind: v.literal('step'), epochs: atLeastOne, factor: positive }),
+    v.object({ kind: v.literal('inverse'), epochs: atLeastOne }),
+    v.object({ kind: v.literal('cosine'), epochs: atLeastOne }),
+  ]),
+  initialWeights: v.variant('kind', [
+    v.object({ kind: v.literal('zero') }),
+    v.object({ kind: v.literal('normal'), standardDeviation: positive }),
+    v.object({ kind: v.literal('given'), weights: v.record(v.string(), finite), bias: finite }),
+  ]),
+};
+v.object(trainingSettings) satisfies v.GenericSchema<unknown, TrainingSettings>;
+
+/** What an experiment may leave out: what is said by default then. */
+const defaults = { ...defaultTrainingSettings, ...defaultExperiment };
+
 export const experimentSchema = v.object({
   label: v.string(),
   positiveClass: v.string(),
@@ -223,7 +258,16 @@ export const experimentSchema = v.object({
   seed,
   learningRate,
   epochLimit,
-  gradientTolerance: v.pipe(finite, v.minValue(0)),
+  gradientTolerance: notNegative,
+  optimizer: v.optional(trainingSettings.optimizer, defaults.optimizer),
+  penalty: v.optional(trainingSettings.penalty, defaults.penalty),
+  classWeight: v.optional(trainingSettings.classWeight, defaults.classWeight),
+  schedule: v.optional(trainingSettings.schedule, defaults.schedule),
+  initialWeights: v.optional(trainingSettings.initialWeights, defaults.initialWeights),
+  precision: v.optional(v.picklist(['double', 'single']), defaults.precision),
+  lossTolerance: v.optional(notNegative, defaults.lossTolerance),
+  patience: v.optional(count, defaults.patience),
+  timeLimit: v.optional(notNegative, defaults.timeLimit),
 }) satisfies v.GenericSchema<unknown, Experiment>;
 
 export const feature = v.object({
@@ -283,16 +327,23 @@ export const classified = v.object({
 
 const parameters = { weights: float64s, bias: v.number() };
 
+const optimizerMemory = v.record(v.string(), float64s) satisfies v.GenericSchema<
+  unknown,
+  OptimizerMemory
+>;
+
 export const modelPoint = v.object({
   ...parameters,
   epoch: count,
   gradient: v.object(parameters),
+  memory: optimizerMemory,
 }) satisfies v.GenericSchema<unknown, ModelPoint>;
 
 export const checkpoint = v.object({
   ...parameters,
   epoch: count,
   learningRate,
+  memory: v.exactOptional(optimizerMemory),
 }) satisfies v.GenericSchema<unknown, Checkpoint>;
 
 export const learningRateMark = v.object({

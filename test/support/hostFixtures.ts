@@ -1,7 +1,7 @@
 // A small run, table and worker for the tests of the host's logic.
 import { defaultReadOptions } from '../../src/core/data/table/readOptions';
 import type { TableProfile } from '../../src/core/data/table/table';
-import type { Experiment } from '../../src/core/experiment/experiment';
+import { defaultExperiment, type Experiment } from '../../src/core/experiment/experiment';
 import type { DesignSummary, ModelPoint, TrainingState } from '../../src/core/experiment/state';
 import { Trace } from '../../src/core/experiment/trace';
 import { message } from '../../src/core/message';
@@ -97,6 +97,7 @@ export const design: DesignSummary = {
 };
 
 export const experiment: Experiment = {
+  ...defaultExperiment,
   label: 'sex',
   positiveClass: 'male',
   features: ['mass', 'island'],
@@ -124,6 +125,7 @@ export function pointAt(epoch: number): ModelPoint {
     weights: Float64Array.of(0.5, -0.25, 0),
     bias: 0.125,
     gradient: { weights: Float64Array.of(0.01, 0.02, 0.03), bias: -0.01 },
+    memory: {},
   };
 }
 

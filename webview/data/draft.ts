@@ -45,13 +45,11 @@ export function draftOf(experiment: Experiment): Draft {
 
 /** What is trained with this draft on this table; everything it does not say is as it was. */
 export function experimentOf(draft: Draft, table: TableProfile, before: Experiment): Experiment {
-  const { standardize, validationShare, seed } = before;
-  const { learningRate, epochLimit, gradientTolerance } = before;
   const features = table.columns
     .map(({ name }) => name)
     .filter((name) => draft.features.has(name) && name !== draft.label);
   return {
-    ...{ standardize, validationShare, seed, learningRate, epochLimit, gradientTolerance },
+    ...withoutThreshold(before),
     label: draft.label ?? '',
     positiveClass: draft.isCut ? '' : draft.positiveClass,
     ...(draft.isCut && draft.threshold !== undefined ? { threshold: draft.threshold } : {}),
@@ -62,6 +60,12 @@ export function experimentOf(draft: Draft, table: TableProfile, before: Experime
     }),
     reading: table.options,
   };
+}
+
+function withoutThreshold(experiment: Experiment): Experiment {
+  const copy: { -readonly [Key in keyof Experiment]: Experiment[Key] } = { ...experiment };
+  delete copy.threshold;
+  return copy;
 }
 
 /** Whether two experiments learn the same from a table, however it is read and trained. */

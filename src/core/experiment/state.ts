@@ -1,6 +1,7 @@
 import type { Feature, Imputed } from '../data/design/designMatrix';
 import type { LeftOut } from '../data/table/table';
 import type { Message } from '../message';
+import type { OptimizerMemory } from '../optimizers/optimizer';
 import type { Parameters } from '../model/parameters';
 
 export type { Parameters } from '../model/parameters';
@@ -8,8 +9,10 @@ export type { Parameters } from '../model/parameters';
 /** The model at one epoch. */
 export interface ModelPoint extends Parameters {
   readonly epoch: number;
-  /** ∇L at these weights, training rows, units as trained. */
+  /** ∇L (with an L2 penalty ∇L + λ₂w) at these weights, training rows, units as trained. */
   readonly gradient: Parameters;
+  /** What the optimiser remembers of the steps that led here. */
+  readonly memory: OptimizerMemory;
 }
 
 /**
@@ -58,4 +61,6 @@ export interface DesignSummary {
 export interface Checkpoint extends Parameters {
   readonly epoch: number;
   readonly learningRate: number;
+  /** Absent: the optimiser begins anew. */
+  readonly memory?: OptimizerMemory;
 }

@@ -1,13 +1,24 @@
 import type { Design } from '../data/design/designMatrix';
-import { userError, type Message } from '../message';
+import type { Kernels } from '../kernels/kernels';
+import { plainKernels } from '../kernels/plainKernels';
+import { message, userError, type Message } from '../message';
 import { areFinite, copyParameters } from '../model/parameters';
+import { createOptimizer } from '../optimizers/createOptimizer';
 import { divergenceReason } from '../optimizers/divergence';
-import { descend } from '../optimizers/gradientDescent';
-import { learningRateBounds, type LearningRateBounds } from '../optimizers/learningRateBounds';
+import { emptyModel, type EvaluatedModel } from '../optimizers/evaluatedModel';
+import type { LearningRateBounds } from '../optimizers/learningRateBounds';
+import { Objective } from '../optimizers/objective';
+import { objectiveRateBounds } from '../optimizers/objectiveBounds';
+import type { EpochOutcome, Optimizer } from '../optimizers/optimizer';
+import { largestViolation } from '../optimizers/penalty';
+import { scheduledRate } from '../optimizers/schedule';
 import { reasonToStop } from '../optimizers/stopRules';
-import { emptyModel, EpochEvaluation, type EvaluatedModel } from './epochEvaluation';
+import { finish, type Sliced } from '../sliced';
+import { classWeightsOf } from './classWeights';
 import { EpochRecorder, type RecordedEpochs } from './epochRecorder';
-import type { Experiment } from './experiment';
+import { defaultExperiment, type Experiment } from './experiment';
+import { initialParameters } from './initialParameters';
+import { Progress } from './progress';
 import type {
   Checkpoint,
   LearningRateMark,
@@ -15,58 +26,74 @@ import type {
   TrainingState,
   TrainingStatus,
 } from './state';
+import { ValidationEvaluation } from './validationEvaluation';
 
 /** Milliseconds from any fixed origin. */
 export type Clock = () => number;
 
+/** What a trainer needs of an experiment; what is left out is as it is by default. */
+export type TrainingPlan = Pick<Experiment, 'learningRate' | 'epochLimit'> &
+  Partial<Omit<Experiment, 'label' | 'positiveClass' | 'features'>>;
+
 /**
- * A run of full-batch gradient descent that can be advanced bit by bit.
+ * A run of an optimiser that can be advanced bit by bit.
  *
  * It holds the model of the present epoch together with its loss and gradient; an epoch is one
- * update followed by one pass over the rows at the new weights. Whatever the pieces in which the
- * passes are made, the numbers are the same to the last bit.
+ * or more updates, by the optimiser, and a pass over the rows at the new weights. Whatever the
+ * slices in which that is done, the numbers are the same to the last bit.
  */
 export class Trainer {
   readonly learningRateBounds: LearningRateBounds;
-  readonly #evaluation: EpochEvaluation;
+  /** L + penalty on the training rows: what is made small. */
+  readonly objective: Objective;
+  readonly #plan: Omit<Experiment, 'label' | 'positiveClass' | 'features'>;
+  readonly #optimizer: Optimizer;
+  readonly #validation: ValidationEvaluation;
   readonly #recorder = new EpochRecorder();
-  readonly #gradientTolerance: number;
+  readonly #progress = new Progress();
   #current: EvaluatedModel;
   #next: EvaluatedModel;
   #epoch = 0;
   #learningRate: number;
-  /** The rate of the update whose evaluation is under way. */
+  /** The epoch that is under way, and the rate of its updates. */
+  #work: Sliced<EpochOutcome> | undefined;
   #rateUnderWay: number;
   #epochLimit: number;
   #status: TrainingStatus = 'ready';
   #reason: Message | undefined;
 
   /**
-   * @param checkpoint goes on from there, bit-identically, instead of from zero weights
-   * @throws UserError when the checkpoint does not belong to this design
+   * @param checkpoint goes on from there, bit-identically, instead of from the initial weights
+   * @param kernels in whose storage the design lies
+   * @throws UserError when the checkpoint does not belong to this design, or optimiser and penalty
+   * do not go together
    */
   constructor(
     readonly design: Design,
-    experiment: Pick<Experiment, 'learningRate' | 'epochLimit' | 'gradientTolerance'>,
+    plan: TrainingPlan,
     checkpoint?: Checkpoint,
+    kernels: Kernels = plainKernels,
   ) {
-    const { columnCount } = design.training;
-    this.learningRateBounds = learningRateBounds(design.training);
-    this.#evaluation = new EpochEvaluation(design);
-    this.#current = emptyModel(columnCount);
-    this.#next = emptyModel(columnCount);
-    this.#learningRate = checkpoint?.learningRate ?? experiment.learningRate;
+    const { training } = design;
+    this.#plan = { ...defaultExperiment, ...plan };
+    this.objective = new Objective(kernels, training, {
+      penalty: this.#plan.penalty,
+      classWeights: classWeightsOf(training, this.#plan.classWeight),
+    });
+    this.#optimizer = createOptimizer(this.objective, this.#plan.optimizer, this.#plan.seed);
+    this.learningRateBounds = finish(objectiveRateBounds(this.objective));
+    this.#validation = new ValidationEvaluation(kernels, design, this.objective.options);
+    this.#current = emptyModel(training.columnCount);
+    this.#next = emptyModel(training.columnCount);
+    this.#learningRate = checkpoint?.learningRate ?? plan.learningRate;
     this.#rateUnderWay = this.#learningRate;
-    this.#epochLimit = experiment.epochLimit;
-    this.#gradientTolerance = experiment.gradientTolerance;
+    this.#epochLimit = plan.epochLimit;
     if (checkpoint) {
-      checkCheckpoint(checkpoint, columnCount);
-      this.#current.weights.set(checkpoint.weights);
-      this.#current.bias = checkpoint.bias;
+      checkCheckpoint(checkpoint, training.columnCount);
       this.#epoch = checkpoint.epoch;
+      this.#optimizer.recall(checkpoint.memory ?? {});
     }
-    this.#evaluateWhole(this.#current);
-    this.#record();
+    this.#begin(checkpoint);
   }
 
   get state(): TrainingState {
@@ -86,12 +113,13 @@ export class Trainer {
       epoch: this.#epoch,
       ...copyParameters(parameters),
       gradient: copyParameters(gradient),
+      memory: this.#optimizer.memory(),
     };
   }
 
   /** Whether an update has been made whose epoch is not complete yet. */
   get isMidEpoch(): boolean {
-    return this.#evaluation.isUnderWay;
+    return this.#work !== undefined;
   }
 
   /** Whether {@link takeRecorded} would give something. */
@@ -132,25 +160,29 @@ export class Trainer {
    */
   advance(deadline: number, clock: Clock, epochs = Infinity): number {
     let completed = 0;
+    const start = clock();
+    let now = start;
     do {
       if (this.#recorder.isFull || this.#stopIfDue()) break;
-      if (!this.isMidEpoch && !this.#update()) break;
-      this.#evaluation.advance();
-      if (this.isMidEpoch) continue;
-      if (!this.#commit()) break;
+      this.#work ??= this.#trainEpoch();
+      const slice = this.#work.next();
+      now = clock();
+      if (slice.done !== true) continue;
+      this.#work = undefined;
+      if (!this.#commit(slice.value)) break;
       completed++;
-    } while (completed < epochs && clock() < deadline);
+    } while (completed < epochs && now < deadline);
+    this.#progress.seconds += (now - start) / 1000;
     return completed;
   }
 
-  /** Back to zero weights and epoch 0, with the learning rate as it is now. */
+  /** Back to the initial weights and epoch 0, with the learning rate as it is now. */
   reset(): void {
     this.#recorder.clear();
-    this.#current.weights.fill(0);
-    this.#current.bias = 0;
+    this.#work = undefined;
     this.#epoch = 0;
-    this.#evaluateWhole(this.#current);
-    this.#record();
+    this.#optimizer.recall({});
+    this.#begin();
     this.#enter('ready');
   }
 
@@ -173,20 +205,25 @@ export class Trainer {
     else if (this.#status === 'finished' && !this.#stopIfDue()) this.#enter('paused');
   }
 
-  /** Begins an epoch: the step itself. Returns whether it could be taken. */
-  #update(): boolean {
-    const { gradient } = this.#current;
-    this.#rateUnderWay = this.#learningRate;
-    this.#next.bias = descend(this.#current, gradient, this.#learningRate, this.#next.weights);
-    if (!areFinite(this.#next)) return this.#diverge();
-    this.#evaluation.begin(this.#next);
-    return true;
+  /** One epoch: the optimiser's, then the rows that were held back. */
+  *#trainEpoch(): Sliced<EpochOutcome> {
+    this.#rateUnderWay = scheduledRate(this.#plan.schedule, this.#learningRate, this.#epoch);
+    const outcome = yield* this.#optimizer.epoch(
+      this.#current,
+      this.#next,
+      this.#rateUnderWay,
+      this.#epoch,
+    );
+    if (outcome === 'done') yield* this.#validation.evaluate(this.#next);
+    return outcome;
   }
 
-  /** Completes an epoch: the evaluated model becomes the present one, if it is finite. */
-  #commit(): boolean {
-    if (!Number.isFinite(this.#next.loss) || !areFinite(this.#next.gradient)) {
-      return this.#diverge();
+  /** Completes an epoch: the evaluated model becomes the present one, if there is one. */
+  #commit(outcome: EpochOutcome): boolean {
+    if (outcome === 'diverged') return this.#diverge();
+    if (outcome === 'settled') {
+      this.#enter('finished', message('No step lowers the loss any further: it is at its least.'));
+      return false;
     }
     [this.#current, this.#next] = [this.#next, this.#current];
     this.#epoch++;
@@ -202,10 +239,14 @@ export class Trainer {
   }
 
   #stopIfDue(): boolean {
-    const reason = reasonToStop(this.#epoch, this.#current.gradient, {
-      epochLimit: this.#epochLimit,
-      gradientTolerance: this.#gradientTolerance,
-    });
+    const { gradient } = this.#current;
+    const reason = reasonToStop(
+      {
+        ...this.#progress.standing(this.#epoch),
+        gradientNorm: largestViolation(this.#current, gradient, this.objective.penalty),
+      },
+      { ...this.#plan, epochLimit: this.#epochLimit },
+    );
     if (reason) this.#enter('finished', reason);
     return reason !== undefined;
   }
@@ -215,13 +256,26 @@ export class Trainer {
     this.#reason = reason;
   }
 
-  #evaluateWhole(model: EvaluatedModel): void {
-    this.#evaluation.begin(model);
-    while (this.#evaluation.isUnderWay) this.#evaluation.advance();
+  /** Evaluates where the run starts, and records it as the first epoch. */
+  #begin(checkpoint?: Checkpoint): void {
+    const { features } = this.design;
+    const { initialWeights, seed } = this.#plan;
+    const { weights, bias } = checkpoint ?? initialParameters(features, initialWeights, seed);
+    this.#current.weights.set(weights);
+    this.#current.bias = bias;
+    finish(this.objective.evaluate(this.#current));
+    finish(this.#validation.evaluate(this.#current));
+    this.#progress.clear();
+    this.#record();
   }
 
   #record(): void {
     this.#recorder.record(this.#epoch, this.#current);
+    this.#progress.record(
+      this.#epoch,
+      this.objective.valueOf(this.#current),
+      this.#current.validationLoss,
+    );
   }
 }
 

@@ -1,3 +1,5 @@
+import { finish, type Sliced } from '../sliced';
+
 /** What is added to the estimate at most, relative to it, when the iteration came to its end. */
 export const lanczosTolerance = 1e-4;
 /** Fewer may rest on a lesser eigenvector, so that the residual is small by chance. */
@@ -23,6 +25,20 @@ export function lanczosLargestEigenvalue(
   size: number,
   steps = mostSteps,
 ): number {
+  return finish(lanczosInSlices((x) => atOnce(multiply(x)), size, steps));
+}
+
+// eslint-disable-next-line require-yield -- it is there at once
+function* atOnce<T>(value: T): Sliced<T> {
+  return value;
+}
+
+/** The same where a product is work in slices. */
+export function* lanczosInSlices(
+  multiply: (x: Float64Array) => Sliced<Float64Array>,
+  size: number,
+  steps = mostSteps,
+): Sliced<number> {
   const stepLimit = Math.min(size, Math.max(leastSteps, Math.min(steps, mostSteps)));
   const basis: Float64Array[] = [];
   const diagonal: number[] = [];
@@ -30,7 +46,7 @@ export function lanczosLargestEigenvalue(
   let vector = startVector(size);
   for (;;) {
     basis.push(vector);
-    const next = multiply(vector);
+    const next = yield* multiply(vector);
     diagonal.push(dot(next, vector));
     // twice is enough (Kahan and Parlett): the second sweep removes what rounding left of the first
     for (let sweep = 0; sweep < 2; sweep++) {

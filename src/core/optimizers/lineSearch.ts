@@ -43,8 +43,12 @@ export function* searchAlong(
       yield* objective.evaluate(target);
       const reached = objective.valueOf(target);
       const left = slopeAlong(target.gradient, direction);
-      const descends = reached <= value + sufficient * t * slope;
       const isLevel = reached <= value + rounding * Math.abs(value);
+      if (isLevel && -slope * t <= rounding * Math.abs(value)) {
+        // as far as the objective can see this is the optimum; only a much smaller slope is progress
+        return Math.abs(left) <= -slope / 2;
+      }
+      const descends = reached <= value + sufficient * t * slope;
       const turnsBack = left > -(1 - 2 * sufficient) * slope;
       isTooFar = !isFiniteModel(target) || !(descends || (isLevel && !turnsBack));
       if (!isTooFar && left >= remaining * slope) return true;

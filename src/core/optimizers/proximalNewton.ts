@@ -10,6 +10,8 @@ const mostSweeps = 2000;
 const mostHalvings = 40;
 const sufficient = 1e-4;
 const rounding = 4e-16;
+/** A decrease of the objective, relative to it, that no digit of a weight depends on: the root of it counts. */
+const leastPromise = 1e-31;
 
 /**
  * Proximal Newton steps for an objective with λ₁: the loss is replaced by its quadratic model, whose
@@ -35,8 +37,8 @@ export class ProximalNewton {
     for (const [j, weight] of current.weights.entries()) {
       promised += l1 * (Math.abs(weight + (direction[j] ?? NaN)) - Math.abs(weight));
     }
-    if (!(promised < 0)) return 'settled';
     const value = objective.valueOf(current);
+    if (!(promised < -leastPromise * Math.abs(value))) return 'settled';
     let t = 1;
     for (let halving = 0; halving < mostHalvings; halving++, t /= 2) {
       if (!moveAlong(current, direction, t, next)) return 'settled';

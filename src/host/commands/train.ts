@@ -113,11 +113,11 @@ function experimentOf(
   { learningRate, epochLimit, validationShare, seed, standardize }: TrainingSettings,
   reading: ReadOptions,
 ): Experiment {
-  const { gradientTolerance } = defaultExperiment;
   const { label, positiveClass, threshold, features, settings = [] } = choice;
   return {
+    ...defaultExperiment,
     ...{ label, positiveClass, features, settings, reading, standardize, validationShare, seed },
     ...(threshold === undefined ? {} : { threshold }),
-    ...{ learningRate, epochLimit, gradientTolerance },
+    ...{ learningRate, epochLimit },
   };
 }

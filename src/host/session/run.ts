@@ -76,8 +76,8 @@ export class Run {
 
   /** Where a new worker can go on from. */
   checkpoint(): Checkpoint {
-    const { weights, bias, epoch } = this.point;
-    return { weights, bias, epoch, learningRate: this.state.learningRate };
+    const { weights, bias, epoch, memory } = this.point;
+    return { weights, bias, epoch, memory, learningRate: this.state.learningRate };
   }
 
   /** The same run under another id, from where it stands; how it had ended stays true. */

@@ -37,7 +37,7 @@ const magic = 'LOGITLAB';
 const headerLength = magic.length + 4;
 
 /** Of the file; what an earlier version of the extension wrote is not understood any more. */
-const version = 2;
+const version = 3;
 
 const schema = v.object({
   version: v.literal(version),
@@ -62,6 +62,8 @@ const schema = v.object({
   marks: v.pipe(v.array(learningRateMark), v.maxLength(markCapacity)),
   bias: finite,
   biasGradient: finite,
+  /** What the optimiser remembers: names and lengths; the numbers stand after the gradient. */
+  memory: v.array(v.object({ name: v.string(), length: v.pipe(count, v.maxValue(1 << 26)) })),
   epochCount: v.pipe(count, v.minValue(1)),
   stride: v.pipe(count, v.minValue(1)),
   capacity: count,
@@ -82,6 +84,7 @@ export function encodeRun({ id, uri, trainedOn, start, point, previous }: SavedR
     marks: [...marks],
     bias: point.bias,
     biasGradient: point.gradient.bias,
+    memory: Object.entries(point.memory).map(([name, { length }]) => ({ name, length })),
     epochCount: delta.epochCount,
     stride: delta.stride,
     capacity: trace.capacity,
@@ -89,6 +92,7 @@ export function encodeRun({ id, uri, trainedOn, start, point, previous }: SavedR
   const numbers = [
     point.weights,
     point.gradient.weights,
+    ...Object.values(point.memory),
     ...seriesNames.flatMap((name) => bucketParts.map((part) => delta.series[name][part])),
   ];
   return join(new TextEncoder().encode(JSON.stringify(head)), numbers);
@@ -110,7 +114,8 @@ export function decodeRun(bytes: Uint8Array): SavedRun | 'outdated' | undefined 
   const { epochCount, stride, capacity, design } = head.value;
   const n = design.features.length;
   const bucketCount = Math.ceil(epochCount / stride);
-  const total = 2 * n + seriesNames.length * bucketParts.length * bucketCount;
+  const remembered = head.value.memory.reduce((sum, { length }) => sum + length, 0);
+  const total = 2 * n + remembered + seriesNames.length * bucketParts.length * bucketCount;
   if (bytes.length - head.end !== total * Float64Array.BYTES_PER_ELEMENT) return undefined;
   if (bucketCount > capacity || capacity > 1 << 20) return undefined;
 
@@ -120,6 +125,9 @@ export function decodeRun(bytes: Uint8Array): SavedRun | 'outdated' | undefined 
   const take = (length: number): Float64Array => numbers.slice(at, (at += length));
   const weights = take(n);
   const gradient = { weights: take(n), bias: head.value.biasGradient };
+  const memory = Object.fromEntries(
+    head.value.memory.map(({ name, length }) => [name, take(length)]),
+  );
   const buckets = (): Buckets => ({
     minimum: take(bucketCount),
     maximum: take(bucketCount),
@@ -138,7 +146,7 @@ export function decodeRun(bytes: Uint8Array): SavedRun | 'outdated' | undefined 
     const { id, uri, fingerprint, usedUnsaved, dialect, sample, previous, bias } = head.value;
     const { runId, experiment, state, speed: pace, marks } = head.value;
     const start = { runId, experiment, design, state, speed: pace, trace, marks };
-    const point = { epoch: epochCount - 1, weights, bias, gradient };
+    const point = { epoch: epochCount - 1, weights, bias, gradient, memory };
     const trainedOn = { fingerprint, usedUnsaved, dialect, sample };
     return { id, uri, trainedOn, start, point, previous };
   } catch {

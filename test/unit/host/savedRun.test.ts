@@ -88,9 +88,17 @@ describe('the file of a saved run', () => {
     assert.deepEqual(after.start.experiment, experiment);
   });
 
+  it('keeps what the optimiser remembers', () => {
+    const before = saved(10);
+    const memory = { mean: Float64Array.of(1, -2, 3, 4e-300), decay: Float64Array.of(0.5, 0.25) };
+    const { point } = decoded(encodeRun({ ...before, point: { ...before.point, memory } }));
+    assert.deepEqual(point.memory, memory);
+    assert.deepEqual(point.weights, before.point.weights);
+  });
+
   it('of an earlier version is told from one that is corrupt', () => {
     const text = new TextDecoder('latin1').decode(encodeRun(saved(10)));
-    const first = text.replace('"version":2', '"version":1').replace('"dialect"', '"dialeCt"');
+    const first = text.replace('"version":3', '"version":2').replace('"dialect"', '"dialeCt"');
     assert.equal(decodeRun(Uint8Array.from(first, (c) => c.charCodeAt(0))), 'outdated');
   });
 
@@ -98,7 +106,7 @@ describe('the file of a saved run', () => {
     const bytes = encodeRun(saved(10));
     assert.ok(decodeRun(bytes));
     const text = new TextDecoder('latin1').decode(bytes);
-    const other = text.replace('"version":2', '"version":3');
+    const other = text.replace('"version":3', '"version":4');
     assert.equal(decodeRun(Uint8Array.from(other, (c) => c.charCodeAt(0))), undefined);
     assert.equal(decodeRun(new Uint8Array([...bytes, 0])), undefined);
     fc.assert(

@@ -1,31 +1,67 @@
 import assert from 'node:assert/strict';
 import { inEnglish } from '../../../src/core/message';
 import { divergenceReason } from '../../../src/core/optimizers/divergence';
-import { descend } from '../../../src/core/optimizers/gradientDescent';
-import { reasonToStop } from '../../../src/core/optimizers/stopRules';
+import {
+  reasonToStop,
+  type Standing,
+  type StopRules,
+} from '../../../src/core/optimizers/stopRules';
 
-const gradient = { weights: Float64Array.of(1e-7, -3e-6), bias: 2e-8 };
+const rules: StopRules = {
+  epochLimit: 10,
+  gradientTolerance: 0,
+  lossTolerance: 0,
+  patience: 0,
+  timeLimit: 0,
+};
+const standing: Standing = {
+  epoch: 4,
+  gradientNorm: 3e-6,
+  relativeChange: 1e-5,
+  bestEpoch: 1,
+  bestValidationLoss: 0.51234567,
+  seconds: 2,
+};
+
+function reasonOf(changes: Partial<Standing>, wanted: Partial<StopRules>): string | undefined {
+  const reason = reasonToStop({ ...standing, ...changes }, { ...rules, ...wanted });
+  return reason && inEnglish(reason);
+}
 
 describe('reasonToStop', () => {
-  it('goes by the largest component, bias included', () => {
-    const rules = { epochLimit: 10, gradientTolerance: 3e-6 };
+  it('is none while no rule holds, and none of those that are switched off', () => {
+    assert.equal(reasonOf({ gradientNorm: 0, relativeChange: 0, seconds: 1e9 }, {}), undefined);
+  });
+
+  it('goes by the gradient', () => {
     assert.equal(
-      inEnglish(reasonToStop(4, gradient, rules) ?? { text: '', args: {} }),
+      reasonOf({}, { gradientTolerance: 3e-6 }),
       'The loss is flat: no component of its gradient exceeds 0.000003.',
     );
-    assert.equal(reasonToStop(4, { ...gradient, bias: -4e-6 }, rules), undefined);
-    assert.equal(reasonToStop(4, { ...gradient, bias: NaN }, rules), undefined);
+    assert.equal(reasonOf({}, { gradientTolerance: 2e-6 }), undefined);
+    assert.equal(reasonOf({ gradientNorm: NaN }, { gradientTolerance: 1 }), undefined);
+  });
+
+  it('goes by the change of the loss, once there is one', () => {
+    assert.match(reasonOf({}, { lossTolerance: 1e-5 }) ?? '', /less than 0.00001 of it/);
+    assert.equal(reasonOf({}, { lossTolerance: 9e-6 }), undefined);
+    assert.equal(reasonOf({ relativeChange: NaN }, { lossTolerance: 1 }), undefined);
+  });
+
+  it('goes by the epochs without a better validation loss, and says which was best', () => {
+    assert.match(reasonOf({}, { patience: 3 }) ?? '', /for 3 epochs.*0.512346, at epoch 1/);
+    assert.equal(reasonOf({}, { patience: 4 }), undefined);
+    assert.equal(reasonOf({ bestValidationLoss: NaN }, { patience: 1 }), undefined);
   });
 
   it('goes by the epochs, and says the limit', () => {
-    const rules = { epochLimit: 10, gradientTolerance: 1e-9 };
-    assert.equal(reasonToStop(9, gradient, rules), undefined);
-    assert.deepEqual(reasonToStop(10, gradient, rules)?.args, { limit: 10 });
+    assert.equal(reasonOf({ epoch: 9 }, {}), undefined);
+    assert.match(reasonOf({ epoch: 10 }, {}) ?? '', /limit of 10 epochs/);
   });
 
-  it('switches the gradient rule off at 0', () => {
-    const flat = { weights: Float64Array.of(0), bias: 0 };
-    assert.equal(reasonToStop(0, flat, { epochLimit: 1, gradientTolerance: 0 }), undefined);
+  it('goes by the time', () => {
+    assert.match(reasonOf({}, { timeLimit: 2 }) ?? '', /2 seconds/);
+    assert.equal(reasonOf({}, { timeLimit: 2.5 }), undefined);
   });
 });
 
@@ -49,15 +85,5 @@ describe('divergenceReason', () => {
   it('advises to standardise when no rate is small enough', () => {
     const reason = divergenceReason(0, 1, { smooth: 0, monotone: 0 });
     assert.match(inEnglish(reason), /standardise/);
-  });
-});
-
-describe('descend', () => {
-  it('is w − η∇w and b − η∇b, and leaves what it started from', () => {
-    const start = { weights: Float64Array.of(1, 2), bias: 3 };
-    const target = new Float64Array(2);
-    const bias = descend(start, { weights: Float64Array.of(10, -20), bias: 30 }, 0.5, target);
-    assert.deepEqual([...target, bias], [-4, 12, -12]);
-    assert.deepEqual([...start.weights, start.bias], [1, 2, 3]);
   });
 });

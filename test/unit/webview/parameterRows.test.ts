@@ -21,6 +21,7 @@ describe('rows of the parameter table', () => {
         weights: Float64Array.of(2, -3),
         bias: 0.5,
         gradient: { weights: Float64Array.of(0.1, 0.2), bias: 0.3 },
+        memory: {},
       },
       [feature('a', 10, 4), { ...feature('b=x', 0, 1), level: 'x', reference: 'y' }],
     );

@@ -72,7 +72,7 @@ export function snapshotOf(runId: string, trace: Trace): MessageOf<'snapshot'> {
 
 export function pointAt(epoch: number): MessageOf<'snapshot'>['point'] {
   const weights = Float64Array.of(epoch);
-  return { epoch, weights, bias: 0, gradient: { weights, bias: 0 } };
+  return { epoch, weights, bias: 0, gradient: { weights, bias: 0 }, memory: {} };
 }
 
 /** What `trace` holds from an epoch on, as the host tells a view. */

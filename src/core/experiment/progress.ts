@@ -1,0 +1,38 @@
+import type { Standing } from '../optimizers/stopRules';
+
+/** What the stop rules have to know of the epochs before the present one. */
+export class Progress {
+  /** Time spent on training. */
+  seconds = 0;
+  #objective = NaN;
+  #relativeChange = NaN;
+  #bestEpoch = 0;
+  #bestValidationLoss = NaN;
+
+  clear(): void {
+    this.seconds = 0;
+    this.#objective = NaN;
+    this.#relativeChange = NaN;
+    this.#bestValidationLoss = NaN;
+  }
+
+  /** @param validationLoss NaN where no rows were held back */
+  record(epoch: number, objective: number, validationLoss: number): void {
+    this.#relativeChange = Math.abs(objective - this.#objective) / Math.abs(objective);
+    this.#objective = objective;
+    const isFirst = Number.isNaN(this.#bestValidationLoss);
+    if (!isFirst && !(validationLoss < this.#bestValidationLoss)) return;
+    this.#bestValidationLoss = validationLoss;
+    this.#bestEpoch = epoch;
+  }
+
+  standing(epoch: number): Omit<Standing, 'gradientNorm'> {
+    return {
+      epoch,
+      relativeChange: this.#relativeChange,
+      bestEpoch: this.#bestEpoch,
+      bestValidationLoss: this.#bestValidationLoss,
+      seconds: this.seconds,
+    };
+  }
+}
