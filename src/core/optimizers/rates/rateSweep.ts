@@ -73,8 +73,10 @@ export class RateSweep {
     yield* this.#objective.evaluate(first.current);
     for (const run of this.#runs) run.begin(first.current, this.#objective);
     for (let epoch = 0; epoch < this.#epochLimit; epoch++) {
-      for (const run of this.#runs) yield* run.epoch(this.#objective, epoch);
-      yield;
+      for (const run of this.#runs) {
+        yield* run.epoch(this.#objective, epoch);
+        yield;
+      }
     }
     for (const run of this.#runs) run.finish();
   }
