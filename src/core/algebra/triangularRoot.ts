@@ -27,7 +27,8 @@ export class TriangularRoot {
       const start = k * blockRows;
       let squares = 0;
       for (let i = 0; i < blockRows; i++) squares += (block[start + i] ?? NaN) ** 2;
-      if (squares === 0) continue;
+      // as good as zeros: what rounding leaves of rounding, in blocks with fewer rows than columns
+      if (squares < 2 ** -900) continue;
       const diagonal = root[k * size + k] ?? NaN;
       const length = Math.sqrt(diagonal * diagonal + squares);
       // of the sign that adds, so that nothing cancels in the head of the reflection
