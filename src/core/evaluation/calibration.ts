@@ -25,7 +25,7 @@ export interface CalibrationOptions {
 }
 
 /** Rows that are walked without a pause; a row costs as much as some twenty cells. */
-const rowsAtOnce = 2 ** 16;
+const rowsAtOnce = 2 ** 15;
 
 /**
  * The calibration curve (reliability diagram), as scikit-learn's `calibration_curve` bins it; bins

@@ -1,3 +1,5 @@
+import type { Sliced } from '../sliced';
+
 /** Points of a curve that is walked from the strictest threshold to the most lenient. */
 export interface CurvePoints {
   /** What is drawn to the right, in [0, 1]; never falls. */
@@ -12,7 +14,7 @@ export interface CurvePoints {
 export type Slant = 'upright' | 'diagonal';
 
 /** Largest error of what is left out before the limit asks for more. */
-const finestTolerance = 2 ** -13;
+const finestTolerance = 2 ** -12;
 
 /**
  * Collects the points of a curve, and no more than `limit` of them at the end.
@@ -51,9 +53,10 @@ export class CurveThinner {
     else this.#door.add(x, y, logit);
   }
 
-  finish(): CurvePoints {
+  *finish(): Sliced<CurvePoints> {
     if (this.#tolerance > 0) this.#door.close();
     while (this.#kept.length > this.#limit) {
+      yield;
       this.#tolerance *= 2;
       const fewer = new Points();
       const door = new Door(fewer, this.#tolerance, this.#slant);

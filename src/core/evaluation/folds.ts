@@ -3,7 +3,7 @@ import { Random, shuffle } from '../random';
 import type { Sliced } from '../sliced';
 
 /** Rows that are dealt without a pause. */
-const rowsAtOnce = 2 ** 17;
+const rowsAtOnce = 2 ** 15;
 
 /**
  * Deals the rows into k folds for cross-validation, with nearly the same share of positives in each:
@@ -30,25 +30,31 @@ export function* stratifiedFolds(
   const folds = new Uint16Array(labels.length);
   let next = 0;
   for (const label of [0, 1]) {
-    const rows = rowsOf(labels, label);
+    const rows = yield* rowsOf(labels, label);
     if (rows.length < foldCount) throw tooFewRows(foldCount, rows.length);
     for (let from = rows.length - 1; from > 0; from -= rowsAtOnce) {
       shuffle(rows, random, from, Math.max(1, from - rowsAtOnce + 1));
       yield;
     }
-    for (const row of rows) {
-      folds[row] = next;
-      next = (next + 1) % foldCount;
+    for (let start = 0; start < rows.length; start += rowsAtOnce) {
+      for (const row of rows.subarray(start, start + rowsAtOnce)) {
+        folds[row] = next;
+        next = (next + 1) % foldCount;
+      }
+      yield;
     }
-    yield;
   }
   return folds;
 }
 
-function rowsOf(labels: Float64Array, label: number): Uint32Array {
+function* rowsOf(labels: Float64Array, label: number): Sliced<Uint32Array> {
   const rows = new Uint32Array(labels.length);
   let count = 0;
-  for (const [row, y] of labels.entries()) if (y === label) rows[count++] = row;
+  for (let start = 0; start < labels.length; start += rowsAtOnce) {
+    const end = Math.min(start + rowsAtOnce, labels.length);
+    for (let row = start; row < end; row++) if (labels[row] === label) rows[count++] = row;
+    yield;
+  }
   return rows.slice(0, count);
 }
 

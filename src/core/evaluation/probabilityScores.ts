@@ -17,8 +17,8 @@ export interface ProbabilityScores {
   readonly brier: Quantity;
 }
 
-/** Rows that are summed without a pause; an exponential costs as much as some twenty cells. */
-const rowsAtOnce = 2 ** 16;
+/** Rows that are summed without a pause; each takes two exponentials and a logarithm. */
+const rowsAtOnce = 2 ** 14;
 
 export function* probabilityScores(ranked: RankedLogits): Sliced<ProbabilityScores> {
   const sums = new CompensatedSums(2);

@@ -47,7 +47,7 @@ export interface Ranking extends RankingScores {
 export const defaultPointLimit = 1000;
 
 /** Rows that are walked without a pause. */
-const rowsAtOnce = 2 ** 18;
+const rowsAtOnce = 2 ** 14;
 
 /**
  * Walks down the ranked rows once; rows with equal logits pass the threshold together. Counts are
@@ -112,8 +112,8 @@ export function* rank(
       (mostJ === 0
         ? withheld(message('No threshold tells the classes apart better than guessing.'))
         : known({ threshold: sigmoid(bestLogit), logit: bestLogit, youdenJ: mostJ / pairs })),
-    roc: oneClass ?? known(roc.finish()),
-    precisionRecall: onlyNegatives ?? known(precisionRecall.finish()),
+    roc: oneClass ?? known(yield* roc.finish()),
+    precisionRecall: onlyNegatives ?? known(yield* precisionRecall.finish()),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Sliced } from '../sliced';
 /** Values that are sorted in one go: about 2 ms. */
 const runLength = 2 ** 15;
 /** Values that are merged without a pause. */
-const mergedAtOnce = 2 ** 20;
+const mergedAtOnce = 2 ** 18;
 
 /**
  * Sorts numbers ascending in place, in slices: runs are sorted one by one, then merged in pairs
