@@ -1,3 +1,4 @@
+import type { LabelledMatrix } from '../../kernels/matrix';
 import type { Sliced } from '../../sliced';
 import type { ScaledRows } from '../scaledRows';
 
@@ -14,6 +15,11 @@ export interface Tolerances {
   readonly rank: number;
 }
 
+export function tolerancesOf({ values }: LabelledMatrix): Tolerances {
+  const isSingle = values instanceof Float32Array;
+  return isSingle ? { margin: 2e-6, rank: 1e-5 } : { margin: 1e-11, rank: 1e-9 };
+}
+
 /**
  * The rows as separation sees them: a = s(x̃ᵢ), s = ±1 by the class, so that β separates where
  * aᵀβ ≥ 0 for all rows. Some rows may be out of play.
@@ -25,9 +31,8 @@ export class SignedRows {
   #count: number;
 
   constructor(readonly scaled: ScaledRows) {
-    const { values, rowCount } = scaled.matrix;
-    const isSingle = values instanceof Float32Array;
-    this.tolerances = isSingle ? { margin: 2e-6, rank: 1e-5 } : { margin: 1e-11, rank: 1e-9 };
+    const { rowCount } = scaled.matrix;
+    this.tolerances = tolerancesOf(scaled.matrix);
     this.inPlay = new Uint8Array(rowCount).fill(1);
     this.#count = rowCount;
   }
