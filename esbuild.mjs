@@ -3,7 +3,7 @@ import { build, context } from 'esbuild';
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { buildAssembly } from './scripts/build/assembly.mjs';
+import { buildAssembly, csvReader, kernels, sharedKernels } from './scripts/build/assembly.mjs';
 import { writeNotices } from './scripts/build/notices.mjs';
 
 const production = process.argv.includes('--production');
@@ -83,7 +83,7 @@ if (production) await rm(path.join(root, 'dist'), { recursive: true, force: true
 // a test whose source is gone must not run on
 if (tests) await rm(path.join(root, 'out/test/vscode'), { recursive: true, force: true });
 await copyAssets();
-await buildAssembly(root, 'dist/csv.wasm');
+for (const assembly of [csvReader, kernels, sharedKernels]) await buildAssembly(root, assembly);
 if (watch) {
   const contexts = await Promise.all(targets.map((options) => context(options)));
   await Promise.all(contexts.map((one) => one.watch()));

@@ -76,6 +76,7 @@ export default defineConfig(
       ...['dist/', 'out/', '.vscode-test/', 'node_modules/'],
       // AssemblyScript: its own compiler checks its types
       'src/core/data/csv/assembly/',
+      'src/core/kernels/assembly/',
     ],
   },
   js.configs.recommended,

@@ -1,7 +1,8 @@
 // What an epoch of the plain kernel costs, against reading X once from memory by the same machine in
 // the same minutes: medians of interleaved runs.
-import { EpochPass } from '../src/core/kernels/epochPass';
+import type { Pass } from '../src/core/kernels/kernels';
 import type { LabelledMatrix } from '../src/core/kernels/matrix';
+import { plainKernels } from '../src/core/kernels/plainKernels';
 import { randomMatrix } from '../test/support/matrices';
 import { median, printTable, timed } from './figures';
 
@@ -26,7 +27,7 @@ function readOnce({ values }: LabelledMatrix): number {
   return a + b + c + d;
 }
 
-function epoch(pass: EpochPass, weights: Float64Array): number {
+function epoch(pass: Pass, weights: Float64Array): number {
   pass.begin(weights, 0.1);
   while (!pass.done) pass.advance();
   return pass.loss;
@@ -36,7 +37,7 @@ let sink = 0;
 const rows = [['rows × columns', 'epoch, ms', 'reading X, ms', 'ratio']];
 for (const [rowCount, columnCount] of sizes) {
   const matrix = randomMatrix(rowCount, columnCount, 1);
-  const pass = new EpochPass(matrix, true);
+  const pass = plainKernels.pass(matrix, { gradient: true });
   const weights = new Float64Array(columnCount).fill(0.1);
   const repeats = Math.max(1, Math.round(cellsPerRun / (rowCount * columnCount)));
   const epochs: number[] = [];

@@ -1,8 +1,17 @@
-// The part of WebAssembly that reading tables needs. Node and browsers have it, but TypeScript
+// The part of WebAssembly that reading tables and training need. Node and browsers have it, but TypeScript
 // declares it only together with the DOM.
 
 declare namespace WebAssembly {
+  /** Sizes in pages of 64 KB. */
+  interface MemoryDescriptor {
+    readonly initial: number;
+    readonly maximum?: number;
+    readonly shared?: boolean;
+  }
+
   class Memory {
+    /** @throws RangeError when there is not that much memory */
+    constructor(descriptor: MemoryDescriptor);
     readonly buffer: ArrayBuffer;
   }
 
@@ -12,7 +21,10 @@ declare namespace WebAssembly {
   }
 
   /** Calls into the program around; what they throw passes through. */
-  type Imports = Record<string, Record<string, (...args: never[]) => number | undefined>>;
+  type Imports = Record<
+    string,
+    Record<string, Memory | ((...args: never[]) => number | undefined)>
+  >;
 
   class Instance {
     constructor(module: Module, imports: Imports);

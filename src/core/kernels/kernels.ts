@@ -6,6 +6,8 @@ export interface ClassWeights {
   readonly positive: number;
 }
 
+export const equalWeights: ClassWeights = { negative: 1, positive: 1 };
+
 /** Sums over rows at one model. Everything is divided by Σc, the sum of the rows' class weights. */
 export interface PassResult {
   /** L, the (weighted) mean loss; NaN when there are no rows. */

@@ -1,5 +1,5 @@
-import { EpochPass } from '../kernels/epochPass';
 import type { LabelledMatrix } from '../kernels/matrix';
+import { plainKernels } from '../kernels/plainKernels';
 import type { Parameters } from './parameters';
 
 /** What a model is worth on a set of rows. */
@@ -13,7 +13,7 @@ export interface Evaluation {
 
 /** Loss, accuracy and gradient at `parameters`, in one pass over the rows. */
 export function evaluate(parameters: Parameters, matrix: LabelledMatrix): Evaluation {
-  const pass = new EpochPass(matrix, true);
+  const pass = plainKernels.pass(matrix, { gradient: true });
   pass.begin(parameters.weights, parameters.bias);
   while (!pass.done) pass.advance();
   const weights = new Float64Array(matrix.columnCount);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { rowsPerBlock } from '../../../src/core/kernels/epochPass';
+import { rowsPerBlock } from '../../../src/core/kernels/plainPass';
 import type { LabelledMatrix } from '../../../src/core/kernels/matrix';
 import { multiplyGram } from '../../../src/core/optimizers/gram';
 import { lanczosLargestEigenvalue, lanczosTolerance } from '../../../src/core/optimizers/lanczos';

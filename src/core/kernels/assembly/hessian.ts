@@ -1,0 +1,137 @@
+// Σ c σ′(z) x̃x̃ᵀ over blocks of rows: first the block column by column, as it is and weighted, then
+// products of columns.
+
+import { slopes } from './activation';
+import { TILE } from './sums';
+import { logitsOf16 } from './tiles16';
+import { logitsOf4 } from './tiles4';
+import { both, multiplyAdd, pair, sumOf } from './vectors';
+
+/** Columns that are multiplied with all others at a time. */
+const PANEL: usize = 4;
+
+/**
+ * Writes the columns of a block of rows, ones last, to `columns`, and weighted by the curvature of
+ * the loss at each row to `scaled`; from one column to the next it is `stride` bytes in both.
+ *
+ * @returns rows written: those of whole tiles, of which those that are too many weigh nothing
+ */
+export function stageRows<T>(
+  x: usize,
+  labels: usize,
+  rowCount: u32,
+  columnCount: usize,
+  tileRows: u32,
+  weights: usize,
+  bias: f64,
+  work: usize,
+  columns: usize,
+  scaled: usize,
+  stride: usize,
+): u32 {
+  const one = both(1);
+  let staged: u32 = 0;
+  for (; staged < rowCount; staged += tileRows) {
+    if (tileRows == 4) logitsOf4<T>(x, weights, columnCount, bias, work);
+    else logitsOf16<T>(x, weights, columnCount, bias, work);
+    slopes(work, labels, min(rowCount - staged, tileRows), tileRows);
+    const end = work + TILE + ((<usize>tileRows) << 3);
+    let column = columns + ((<usize>staged) << 3);
+    let scaledColumn = scaled + ((<usize>staged) << 3);
+    for (let j: usize = 0; j <= columnCount; j++) {
+      let distance: usize = 0;
+      for (let at = work + TILE; at < end; at += 16, distance += 16) {
+        let value = one;
+        if (j < columnCount) {
+          value = pair<T>(x);
+          x += 2 * sizeof<T>();
+        }
+        v128.store(column + distance, value);
+        v128.store(scaledColumn + distance, f64x2.mul(value, v128.load(at)));
+      }
+      column += stride;
+      scaledColumn += stride;
+    }
+    labels += (<usize>tileRows) << 3;
+  }
+  return staged;
+}
+
+/**
+ * Adds products of columns with weighted columns to the Hessian, `size`×`size` with four dividing
+ * `size`: of the columns of so many panels with those from themselves on.
+ */
+export function addProducts(
+  columns: usize,
+  scaled: usize,
+  stride: usize,
+  rowCount: usize,
+  hessian: usize,
+  size: usize,
+  firstPanel: usize,
+  panelCount: usize,
+): void {
+  const end = (firstPanel + panelCount) * PANEL;
+  for (let i = firstPanel * PANEL; i < end; i += PANEL) {
+    for (let j = i; j < size; j += 2) {
+      const a = columns + i * stride;
+      const b = scaled + j * stride;
+      multiplyPanel(a, b, stride, rowCount, hessian + (i * size + j) * 8, size * 8);
+    }
+  }
+}
+
+/** Four columns with two. */
+function multiplyPanel(
+  a: usize,
+  b: usize,
+  stride: usize,
+  rowCount: usize,
+  target: usize,
+  targetStride: usize,
+): void {
+  let s00 = both(0);
+  let s01 = s00;
+  let s10 = s00;
+  let s11 = s00;
+  let s20 = s00;
+  let s21 = s00;
+  let s30 = s00;
+  let s31 = s00;
+  let a1 = a + stride;
+  let a2 = a1 + stride;
+  let a3 = a2 + stride;
+  let b1 = b + stride;
+  const end = a + (rowCount << 3);
+  while (a < end) {
+    const v0 = v128.load(b);
+    const v1 = v128.load(b1);
+    const u0 = v128.load(a);
+    s00 = multiplyAdd(u0, v0, s00);
+    s01 = multiplyAdd(u0, v1, s01);
+    const u1 = v128.load(a1);
+    s10 = multiplyAdd(u1, v0, s10);
+    s11 = multiplyAdd(u1, v1, s11);
+    const u2 = v128.load(a2);
+    s20 = multiplyAdd(u2, v0, s20);
+    s21 = multiplyAdd(u2, v1, s21);
+    const u3 = v128.load(a3);
+    s30 = multiplyAdd(u3, v0, s30);
+    s31 = multiplyAdd(u3, v1, s31);
+    a += 16;
+    a1 += 16;
+    a2 += 16;
+    a3 += 16;
+    b += 16;
+    b1 += 16;
+  }
+  addEntries(target, s00, s01);
+  addEntries(target + targetStride, s10, s11);
+  addEntries(target + 2 * targetStride, s20, s21);
+  addEntries(target + 3 * targetStride, s30, s31);
+}
+
+function addEntries(target: usize, first: v128, second: v128): void {
+  store<f64>(target, load<f64>(target) + sumOf(first));
+  store<f64>(target + 8, load<f64>(target + 8) + sumOf(second));
+}
