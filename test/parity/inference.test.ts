@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { plainKernels } from '../../src/core/kernels/plainKernels';
 import type { Quantity } from '../../src/core/quantity';
 import { finish } from '../../src/core/sliced';
 import { diagnose, type Diagnostics } from '../../src/core/statistics/diagnostics';
@@ -10,6 +11,7 @@ import {
   type Coefficients,
   type Inference,
 } from '../../src/core/statistics/inference';
+import { profileIntervals } from '../../src/core/statistics/profileIntervals';
 import {
   asTheyAre,
   optimumOf,
@@ -38,6 +40,11 @@ interface RecordedByR {
       readonly fit: Record<string, number[]>;
       /** For data of few rows. */
       readonly rows?: Record<Exclude<keyof Diagnostics, 'decisiveRows'>, readonly number[]>;
+      readonly profile?: {
+        readonly lower: readonly number[];
+        readonly upper: readonly number[];
+        readonly confint: readonly (readonly [lower: number, upper: number])[];
+      };
     }
   >;
 }
@@ -136,7 +143,28 @@ describe('inference', () => {
         assertTable(inference.standardized, second, 11, 'standardised');
       });
 
-      const { rows: ofRows } = expected;
+      const { rows: ofRows, profile } = expected;
+      if (profile) {
+        it('has the profile-likelihood intervals of R', () => {
+          for (const one of [trained, asTheyAre(rows)]) {
+            const { matrix, columns } = one;
+            const parameters = optimumOf(matrix);
+            const problem = { matrix, parameters, columns, level: 0.95, penalized: false };
+            const { raw } = finish(profileIntervals(problem, inferenceOf(one), plainKernels));
+            for (const [i, quantity] of [raw.bias, ...raw.weights].entries()) {
+              const { lower, upper } = valueOf(quantity);
+              const [exactLower, exactUpper] = [profile.lower[i] ?? NaN, profile.upper[i] ?? NaN];
+              const width = exactUpper - exactLower;
+              assert.ok(Math.abs(lower - exactLower) <= 1e-10 * width, `lower bound ${i}`);
+              assert.ok(Math.abs(upper - exactUpper) <= 1e-10 * width, `upper bound ${i}`);
+              // what confint() prints, as near as its splines are
+              const [splineLower, splineUpper] = profile.confint[i] ?? [NaN, NaN];
+              assert.ok(Math.abs(lower - splineLower) <= 5e-3 * width, `lower bound ${i}`);
+              assert.ok(Math.abs(upper - splineUpper) <= 5e-3 * width, `upper bound ${i}`);
+            }
+          }
+        });
+      }
       if (ofRows) {
         it("has R's leverages, residuals and Cook's distances", () => {
           for (const { matrix } of [trained, asTheyAre(rows)]) {
@@ -148,7 +176,7 @@ describe('inference', () => {
                 // R takes 1 − h as a difference, off by 1e-16 where that is about pearson²
                 const error = Math.abs((actual[i] ?? NaN) - value);
                 const lost = 5e-16 / Math.min(1, Math.abs(diagnostics.pearson[i] ?? NaN));
-                const bound = lost + 1e-10 * Math.abs(value);
+                const bound = lost + 1e-9 * Math.abs(value);
                 assert.ok(error <= bound, `${key} of row ${i}: ${actual[i]} instead of ${value}`);
               }
             }

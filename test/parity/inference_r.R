@@ -107,20 +107,29 @@ coefficientsOf <- function(fit) {
 }
 
 # Where the profile deviance is that of the optimum + q², found by fits with one coefficient fixed;
-# confint() interpolates the same profile with splines and is right to about four digits.
+# confint() interpolates the same profile with splines and is right to three or four digits.
 profileBound <- function(x, y, fit, j, side) {
   target <- fit$deviance + qchisq(0.95, 1)
   error <- sqrt(diag(vcov(fit)))[j]
+  # each fit starts where the one before leads: from afar glm.fit's plain Newton steps may diverge
+  start <- coef(fit)[-j]
+  last <- coef(fit)[j]
   at <- function(t) {
-    one <- suppressWarnings(glm.fit(x[, -j, drop = FALSE], y, offset = t * x[, j],
+    start <<- start + vcov(fit)[-j, j] / vcov(fit)[j, j] * (t - last)
+    last <<- t
+    one <- suppressWarnings(glm.fit(x[, -j, drop = FALSE], y, offset = t * x[, j], start = start,
       family = binomial(), control = control))
+    # at a maximum the score is 0; the test of convergence may be missed by a last digit
+    score <- crossprod(x[, -j], y - one$fitted.values) / colSums(abs(x[, -j, drop = FALSE]))
+    stopifnot(max(abs(score)) < 1e-9)
+    start <<- one$coefficients
     one$deviance - target
   }
   estimate <- coef(fit)[j]
-  reach <- 1
-  while (at(estimate + side * reach * error) < 0) reach <- reach * 1.5
-  unname(uniroot(at, sort(c(estimate, estimate + side * reach * error)), tol = 1e-14 * error,
-    maxiter = 1000)$root)
+  reach <- 0.5
+  while (at(estimate + side * reach * error) < 0) reach <- reach + 0.25
+  ends <- estimate + side * c(reach - 0.25, reach) * error
+  unname(uniroot(at, sort(ends), tol = 1e-14 * error, maxiter = 1000)$root)
 }
 
 recorded <- list()

@@ -27,11 +27,13 @@ export interface RankRevealed {
  * @param root size×size, row after row: a matrix or its triangular root
  * @param tolerance what must be left of a column of length one when the combination of the kept
  * columns that is nearest to it is taken away, for it to be independent
+ * @param first a column that is kept whatever the others are, unless it is zero
  */
 export function* revealRank(
   root: Float64Array,
   size: number,
   tolerance: number,
+  first?: number,
 ): Sliced<RankRevealed> {
   const lengths = new Float64Array(size).map((_, j) => columnLength(root, size, j, 0));
   const columns = Array.from(lengths, (length, j) => ({
@@ -45,7 +47,8 @@ export function* revealRank(
   for (; rank < size; rank++) {
     let best = rank;
     let longest = 0;
-    for (let j = rank; j < size; j++) {
+    const only = rank === 0 && first !== undefined && lengths[first] !== 0 ? first : undefined;
+    for (let j = only ?? rank; j <= (only ?? size - 1); j++) {
       const rest = lengthFrom(columns[j]?.entries, rank);
       if (rest > longest) {
         longest = rest;

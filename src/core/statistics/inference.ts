@@ -6,13 +6,12 @@ import type { ColumnMoments } from '../model/rawUnits';
 import { known, withheld, type Quantity } from '../quantity';
 import type { Sliced } from '../sliced';
 import { Estimates, newtonStep } from './estimates';
-import { fitSums, type FitSums } from './fitSums';
+import type { FitSums } from './fitSums';
 import { goodnessOfFit, type GoodnessOfFit } from './goodnessOfFit';
+import { biasFunctionalOf, fitInLimit } from './limit';
 import { criticalValue, twoSidedP } from './normal';
-import { observedInformation, type Information } from './observedInformation';
 import type { Separation } from './separation/separation';
 import {
-  biasFunctional,
   toRawUnits,
   toStandardizedUnits,
   weightFunctional,
@@ -22,7 +21,6 @@ import {
 
 /** Farther from the optimum than this many standard errors, nothing is said of the estimates. */
 const distanceLimit = 1e-3;
-const refinementLimit = 30;
 
 /** The range in which a parameter lies with the confidence of its level. */
 export interface Interval {
@@ -91,7 +89,7 @@ export interface InferenceProblem {
  */
 export function* infer(problem: InferenceProblem): Sliced<Inference> {
   const { matrix, columns, level } = problem;
-  const { sums, information, parameters, rank } = yield* atLimit(problem);
+  const { sums, information, parameters, rank } = yield* fitInLimit(problem);
   const step = newtonStep(information, sums.gradient);
   const reason = whyNoInference(problem, sums, step.length);
   const infinite = new Set(problem.separation?.infinite.map(({ column }) => column));
@@ -112,7 +110,7 @@ export function* infer(problem: InferenceProblem): Sliced<Inference> {
       ),
     ),
     bias: coefficientOf(
-      biasFunctional(withoutConstants(units, problem)),
+      biasFunctionalOf(problem, units),
       infinite.size > 0 ? infiniteEstimate() : undeterminedEstimate(),
     ),
   });
@@ -122,56 +120,6 @@ export function* infer(problem: InferenceProblem): Sliced<Inference> {
     standardized: inUnits(toStandardizedUnits(columns)),
     fit: goodnessOfFit(sums, matrix.rowCount, rank, reason),
   };
-}
-
-/**
- * A constant column that was given no weight is left out of the model, so that the bias is
- * determined in any units; the bias of a column that was given one is part of its weight.
- */
-function withoutConstants(units: UnitMap, { columns, parameters }: InferenceProblem): UnitMap {
-  return {
-    factors: units.factors,
-    shifts: units.shifts.map((shift, j) =>
-      columns[j]?.standardDeviation === 0 && parameters.weights[j] === 0 ? 0 : shift,
-    ),
-  };
-}
-
-interface Limit {
-  readonly sums: FitSums;
-  readonly information: Information;
-  readonly parameters: Parameters;
-  /** Of the columns with the ones of the bias. */
-  readonly rank: number;
-}
-
-/**
- * The fit itself; when rows are fitted with certainty, the limit of the finite estimates, by Newton
- * steps on the other rows, where they alone decide.
- */
-function* atLimit({ matrix, parameters, separation }: InferenceProblem): Sliced<Limit> {
-  if (separation?.isTied.includes(0) !== true) {
-    const sums = yield* fitSums(matrix, parameters);
-    const information = yield* observedInformation(matrix, parameters);
-    return { sums, information, parameters, rank: information.kept.length };
-  }
-  const { isTied } = separation;
-  const isOpen = (row: number): boolean => isTied[row] === 1;
-  const isCertain = (row: number): boolean => !isOpen(row);
-  let current = parameters;
-  for (let refinements = 0; ; refinements++) {
-    const sums = yield* fitSums(matrix, current, isCertain);
-    const information = yield* observedInformation(matrix, current, isOpen);
-    const { step, length } = newtonStep(information, sums.gradient);
-    if (!(length > 1e-10) || refinements === refinementLimit) {
-      const { kept } = yield* observedInformation(matrix, undefined);
-      return { sums, information, parameters: current, rank: kept.length };
-    }
-    current = {
-      weights: current.weights.map((weight, j) => weight + (step[j] ?? NaN)),
-      bias: current.bias + (step.at(-1) ?? NaN),
-    };
-  }
 }
 
 function coefficient(estimate: number, standardError: number, critical: number): Coefficient {

@@ -19,7 +19,7 @@ export const rankTolerance = 1e-11;
 /**
  * The observed information, Σ σ′(zᵢ) x̃ᵢx̃ᵢᵀ with x̃ = (x, 1): minus the second derivative of the log
  * likelihood (not of the mean loss) by the weights and, last, the bias. Held as a triangular root of
- * the columns that are independent; its entries are per `units`.
+ * the columns that are independent, the bias always among them; its entries are per `units`.
  */
 export interface Information extends RankRevealed {
   /** n + 1, the bias last */
@@ -66,7 +66,7 @@ export function* observedInformation(
       yield;
     }
   }
-  const revealed = yield* revealRank(accumulator.root, size, rankTolerance);
+  const revealed = yield* revealRank(accumulator.root, size, rankTolerance, columnCount);
   return { ...revealed, size, units };
 }
 

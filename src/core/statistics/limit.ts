@@ -1,0 +1,65 @@
+import type { Parameters } from '../model/parameters';
+import type { Sliced } from '../sliced';
+import { newtonStep } from './estimates';
+import { fitSums, type FitSums } from './fitSums';
+import type { InferenceProblem } from './inference';
+import { observedInformation, type Information } from './observedInformation';
+import { biasFunctional, type Functional, type UnitMap } from './unitMap';
+
+const refinementLimit = 30;
+
+export interface Limit {
+  readonly sums: FitSums;
+  readonly information: Information;
+  /** As trained; in the limit only where the tied rows decide. */
+  readonly parameters: Parameters;
+  /** Of the columns with the ones of the bias. */
+  readonly rank: number;
+}
+
+/**
+ * The fit itself; when rows are fitted with certainty, the limit of the finite estimates, by Newton
+ * steps on the other rows, where they alone decide.
+ */
+export function* fitInLimit({ matrix, parameters, separation }: InferenceProblem): Sliced<Limit> {
+  if (separation?.isTied.includes(0) !== true) {
+    const sums = yield* fitSums(matrix, parameters);
+    const information = yield* observedInformation(matrix, parameters);
+    return { sums, information, parameters, rank: information.kept.length };
+  }
+  const { isTied } = separation;
+  const isOpen = (row: number): boolean => isTied[row] === 1;
+  const isCertain = (row: number): boolean => !isOpen(row);
+  let current = parameters;
+  for (let refinements = 0; ; refinements++) {
+    const sums = yield* fitSums(matrix, current, isCertain);
+    const information = yield* observedInformation(matrix, current, isOpen);
+    const { step, length } = newtonStep(information, sums.gradient);
+    if (!(length > 1e-10) || refinements === refinementLimit) {
+      const { kept } = yield* observedInformation(matrix, undefined);
+      return { sums, information, parameters: current, rank: kept.length };
+    }
+    current = {
+      weights: current.weights.map((weight, j) => weight + (step[j] ?? NaN)),
+      bias: current.bias + (step.at(-1) ?? NaN),
+    };
+  }
+}
+
+/**
+ * The functional that is the bias in other units.
+ *
+ * A constant column that was given no weight is left out of the model, so that the bias is
+ * determined in any units; the bias of a column that was given one is part of its weight.
+ */
+export function biasFunctionalOf(
+  { columns, parameters }: InferenceProblem,
+  { factors, shifts }: UnitMap,
+): Functional {
+  return biasFunctional({
+    factors,
+    shifts: shifts.map((shift, j) =>
+      columns[j]?.standardDeviation === 0 && parameters.weights[j] === 0 ? 0 : shift,
+    ),
+  });
+}
