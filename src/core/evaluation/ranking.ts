@@ -47,7 +47,7 @@ export interface Ranking extends RankingScores {
 export const defaultPointLimit = 1000;
 
 /** Rows that are walked without a pause. */
-const rowsAtOnce = 2 ** 14;
+const rowsAtOnce = 2 ** 13;
 
 /**
  * Walks down the ranked rows once; rows with equal logits pass the threshold together. Counts are

@@ -24,18 +24,39 @@ export function* rowCurvatures(
   const { negative, positive } = classWeights ?? { negative: 1, positive: 1 };
   const curvatures = new Float64Array(rowCount);
   const rowsAtOnce = Math.max(1, Math.floor(cellsAtOnce / (columnCount + cellsPerRow)));
-  let total = 0;
+  const positives = yield* countPositives(labels);
+  const total = positives * positive + (rowCount - positives) * negative;
   for (let start = 0; start < rowCount; start += rowsAtOnce) {
     const end = Math.min(start + rowsAtOnce, rowCount);
     for (let row = start; row < end; row++) {
       const weight = labels[row] === 1 ? positive : negative;
-      total += weight;
       const slope = at ? sigmoidDerivative(rowLogit(at, matrix, row)) : 0.25;
-      curvatures[row] = weight * slope;
+      curvatures[row] = (weight * slope) / total;
     }
     yield;
   }
-  return curvatures.map((value) => value / total);
+  return curvatures;
+}
+
+function* countPositives(labels: Float64Array): Sliced<number> {
+  let count = 0;
+  for (let start = 0; start < labels.length; start += cellsAtOnce) {
+    for (const label of labels.subarray(start, start + cellsAtOnce)) if (label === 1) count++;
+    yield;
+  }
+  return count;
+}
+
+/** The largest |entry| of [X 1]; dividing by it keeps products of entries from overflowing. */
+export function* largestEntryInSlices({ values }: LabelledMatrix): Sliced<number> {
+  let largest = 1;
+  for (let start = 0; start < values.length; start += cellsAtOnce) {
+    for (const value of values.subarray(start, start + cellsAtOnce)) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    yield;
+  }
+  return largest;
 }
 
 /**
@@ -119,11 +140,11 @@ function toRaw(vector: Float64Array, columns: readonly ColumnTransform[]): Float
  * MᵀHM / divisor²: the Hessian for columns in raw units, from that of the columns as trained; both
  * bias last, (n+1)×(n+1).
  */
-export function inRawUnitsOfColumns(
+export function* inRawUnitsOfColumns(
   hessian: Float64Array,
   columns: readonly ColumnTransform[],
   divisor: number,
-): Float64Array {
+): Sliced<Float64Array> {
   const size = columns.length + 1;
   const scaled = [
     ...columns.map(({ center, scale }) => ({ center: center / divisor, scale: scale / divisor })),
@@ -131,6 +152,7 @@ export function inRawUnitsOfColumns(
   ];
   const last = size - 1;
   const raw = new Float64Array(size * size);
+  const rowsAtOnce = Math.max(1, Math.floor(cellsAtOnce / (4 * size)));
   for (const [j, left] of scaled.entries()) {
     const leftBias = hessian[j * size + last] ?? NaN;
     for (const [k, right] of scaled.entries()) {
@@ -141,6 +163,7 @@ export function inRawUnitsOfColumns(
         left.center * right.scale * rightBias +
         left.center * right.center * (hessian[last * size + last] ?? NaN);
     }
+    if (j % rowsAtOnce === rowsAtOnce - 1) yield;
   }
   return raw;
 }

@@ -1,10 +1,9 @@
 import type { LabelledMatrix } from '../../kernels/matrix';
 import type { ColumnTransform } from '../../model/rawUnits';
 import type { Sliced } from '../../sliced';
-import { largestEntry } from '../gram';
 import { lanczosInSlices } from '../lanczos';
 import { largestEigenvalue } from '../largestEigenvalue';
-import { curvatureProduct, inRawUnitsOfColumns } from './curvatureProduct';
+import { curvatureProduct, inRawUnitsOfColumns, largestEntryInSlices } from './curvatureProduct';
 
 /** Up to this size the bound of the largest eigenvalue is a proven one. */
 const provenSizeLimit = 50;
@@ -40,12 +39,10 @@ export function* largestCurvature(
   columns: readonly ColumnTransform[],
 ): Sliced<LargestCurvature> {
   const divisor = largestFactor(columns);
+  const raw = yield* inRawUnitsOfColumns(hessian, columns, divisor);
   return {
     trained: { value: yield* eigenvalueOf(hessian), divisor: 1 },
-    unscaled: {
-      value: yield* eigenvalueOf(inRawUnitsOfColumns(hessian, columns, divisor)),
-      divisor,
-    },
+    unscaled: { value: yield* eigenvalueOf(raw), divisor },
   };
 }
 
@@ -57,7 +54,7 @@ export function* largestCurvatureByProducts(
 ): Sliced<LargestCurvature> {
   const size = matrix.columnCount + 1;
   const steps = cellLimit / (matrix.rowCount * size);
-  const entry = largestEntry(matrix);
+  const entry = yield* largestEntryInSlices(matrix);
   const rawEntry = entry * largestFactor(columns);
   return {
     trained: {
