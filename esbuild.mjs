@@ -37,7 +37,11 @@ const targets = [
   },
   {
     ...nodeSide,
-    entryPoints: { worker: 'src/worker/main.node.ts', cli: 'src/cli.ts' },
+    entryPoints: {
+      worker: 'src/worker/main.node.ts',
+      kernelThread: 'src/worker/kernelThread.node.ts',
+      cli: 'src/cli.ts',
+    },
     outdir: 'dist',
   },
   {

@@ -1,8 +1,10 @@
 // The worker as a thread of Node: the adapter, and nothing else.
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { openFile } from './nodeFile';
+import { spawnKernelThread } from './nodeKernelThread';
 import type { Platform } from './platform';
 import { serve } from './serve';
 
@@ -25,6 +27,10 @@ function nodePlatform(port: MessagePort): Platform {
     openFile,
     // the build puts it beside this file
     readingCode: () => readFile(path.join(__dirname, 'csv.wasm')),
+    kernelCode: (memory) =>
+      readFile(path.join(__dirname, memory === 'own' ? 'kernels.wasm' : 'kernels-shared.wasm')),
+    hardwareConcurrency: availableParallelism(),
+    spawnKernelThread: () => spawnKernelThread(path.join(__dirname, 'kernelThread.js')),
   };
 }
 

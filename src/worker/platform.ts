@@ -1,5 +1,6 @@
 import type { ByteInput } from '../core/data/table/readTable';
 import { slicesOf } from '../core/data/text/bytes';
+import type { HelperThread } from '../core/kernels/threadPool';
 import type { FromWorker } from '../protocol/worker';
 
 /** The worker's end of the channel to its owner. */
@@ -22,6 +23,12 @@ export interface Platform {
   openFile(path: string): Promise<ByteInput>;
   /** The WebAssembly code that reads tables. */
   readingCode(): Promise<Uint8Array<ArrayBuffer>>;
+  /** The WebAssembly code of the kernels: over memory that threads share, or over its own. */
+  kernelCode(memory: 'own' | 'shared'): Promise<Uint8Array<ArrayBuffer>>;
+  /** How many threads the machine runs at once. */
+  readonly hardwareConcurrency: number;
+  /** Starts a thread that helps the kernels; absent where memory cannot be shared. */
+  spawnKernelThread?: (() => HelperThread) | undefined;
 }
 
 /** Size of the pieces in which bytes are read: some milliseconds of parsing. */

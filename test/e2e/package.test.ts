@@ -22,12 +22,13 @@ describe('the package', () => {
     assert.ok(
       files.includes('dist/extension.js') &&
         files.includes('dist/worker.js') &&
+        files.includes('dist/kernelThread.js') &&
         files.includes('dist/csv.wasm') &&
         files.includes('dist/kernels.wasm') &&
         files.includes('dist/kernels-shared.wasm'),
     );
     const allowed =
-      /^(dist\/(extension|worker)\.js|dist\/(csv|kernels(-shared)?)\.wasm|dist\/third-party-licenses\.txt|dist\/webview\/|media\/(css|icons|samples)\/|l10n\/|package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE)/i;
+      /^(dist\/(extension|worker|kernelThread)\.js|dist\/(csv|kernels(-shared)?)\.wasm|dist\/third-party-licenses\.txt|dist\/webview\/|media\/(css|icons|samples)\/|l10n\/|package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE)/i;
     assert.deepEqual(
       files.filter((file) => !allowed.test(file)),
       [],

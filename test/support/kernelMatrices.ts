@@ -1,5 +1,18 @@
 import type { Kernels, Pass, PassOptions } from '../../src/core/kernels/kernels';
+import { Random } from '../../src/core/random';
 import { rowStart, type LabelledMatrix } from '../../src/core/kernels/matrix';
+
+/** Numbers between −2 and 2 and labels, drawn at once where `randomMatrix` takes its time; row after row. */
+export function drawnMatrix(rowCount: number, columnCount: number, seed: number): LabelledMatrix {
+  const random = new Random(seed);
+  return {
+    rowCount,
+    columnCount,
+    tileRows: 1,
+    values: new Float64Array(rowCount * columnCount).map(() => 4 * random.nextFloat() - 2),
+    labels: new Float64Array(rowCount).map(() => Number(random.nextFloat() < 0.4)),
+  };
+}
 
 /** The same numbers in storage of these kernels. */
 export function storedIn(

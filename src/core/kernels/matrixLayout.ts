@@ -1,3 +1,4 @@
+import { mostChunks } from './ticketBoard';
 import { rowsPerChunk, tileRowsFor } from './tiles';
 import { flag, sumIndex, workBytes } from './wasmExports';
 import { aligned, MemoryPlan } from './wasmMemory';
@@ -59,10 +60,8 @@ export function layOut(shape: MatrixShape): MatrixLayout {
   const tileRows = tileRowsFor(columnCount);
   const chunkRows = rowsPerChunk(columnCount);
   const chunkCount = Math.ceil(rowCount / chunkRows);
-  const chunksPerPiece = Math.max(
-    1,
-    Math.floor((threads * cellsPerPiece) / (chunkRows * (columnCount + cellsPerRow))),
-  );
+  const chunksFitting = (threads * cellsPerPiece) / (chunkRows * (columnCount + cellsPerRow));
+  const chunksPerPiece = Math.min(mostChunks, Math.max(1, Math.floor(chunksFitting)));
   const sumCount = evenAbove(sumIndex.gradient + columnCount);
   const slotBytes = aligned(sumCount * numberBytes);
   const bytesPerWork = aligned(workBytes + 2 * columnCount * numberBytes);

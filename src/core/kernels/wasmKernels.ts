@@ -1,40 +1,91 @@
-import type { Kernels, MatrixStorage } from './kernels';
+import type { Kernels } from './kernels';
 import type { LabelledMatrix } from './matrix';
 import { newWasmMatrix, type WasmMatrix } from './wasmMatrix';
-import { sumAlone, WasmBatchPass, WasmPass } from './wasmPass';
+import { ThreadPool, type HelperThread } from './threadPool';
+import { sumAlone, WasmBatchPass, WasmPass, type SumChunks } from './wasmPass';
 import { WasmHessianPass } from './wasmHessian';
+
+/** Cells from which on threads are asked to help: below, they would hardly save what it costs. */
+const sharedFrom = 2_000_000;
 
 /** The kernels in WebAssembly with SIMD, on the thread that asks. @param module dist/kernels.wasm */
 export function simdKernels(module: WebAssembly.Module): Kernels {
-  const matrices = new OwnMatrices();
   return {
+    ...wasmKernels(module, { threads: 1, shared: false, sumChunks: sumAlone }),
     form: 'simd',
     threads: 1,
-    allocate: (rowCount, columnCount, precision = 'double') =>
-      matrices.add(newWasmMatrix(module, { rowCount, columnCount, precision, threads: 1 }, false)),
-    pass: (matrix, options) => new WasmPass(matrices.of(matrix), options, sumAlone),
-    batchPass: (matrix, classWeights) => new WasmBatchPass(matrices.of(matrix), classWeights),
-    hessianPass: (matrix, classWeights) => {
-      const { layout } = matrices.of(matrix);
-      return new WasmHessianPass(module, matrix, layout.flags, classWeights);
-    },
     dispose: () => undefined,
   };
 }
 
-/** The memory of each matrix, found by the array of its values. */
-export class OwnMatrices {
-  readonly #byValues = new WeakMap<object, WasmMatrix>();
+export interface ThreadedOptions {
+  /** The compiled dist/kernels-shared.wasm. */
+  readonly module: WebAssembly.Module;
+  /** Threads beside the one that asks. */
+  readonly helperCount: number;
+  /** Starts a thread that hands all messages to a `Helper`. */
+  readonly spawn: () => HelperThread;
+  /** Matrices with fewer cells are worked on alone. */
+  readonly fromCells?: number;
+}
 
-  add(matrix: WasmMatrix): MatrixStorage {
-    const { values, labels, layout } = matrix;
-    this.#byValues.set(values, matrix);
-    return { values, labels, tileRows: layout.tileRows };
-  }
+/**
+ * The same, with threads that help on large matrices. The results have the same bits, whatever the
+ * number of threads, also when threads come late or die.
+ */
+export function threadedKernels(options: ThreadedOptions): Kernels {
+  const { module, helperCount, spawn, fromCells = sharedFrom } = options;
+  const pool = new ThreadPool(module, helperCount, spawn);
+  const kernels = wasmKernels(module, {
+    threads: helperCount + 1,
+    shared: true,
+    sumChunks: (matrix, job, first, count) => pool.sumChunks(matrix, job, first, count),
+    onMatrix: (matrix) => {
+      const { rowCount, columnCount } = matrix.layout;
+      if (rowCount * columnCount >= fromCells) pool.add(matrix);
+    },
+  });
+  return {
+    ...kernels,
+    form: 'threads',
+    get threads() {
+      return pool.threads;
+    },
+    dispose: () => pool.end(),
+  };
+}
 
-  of({ values }: LabelledMatrix): WasmMatrix {
-    const matrix = this.#byValues.get(values);
+interface Working {
+  readonly threads: number;
+  /** Whether matrices lie in memory that threads share. */
+  readonly shared: boolean;
+  readonly sumChunks: SumChunks;
+  readonly onMatrix?: (matrix: WasmMatrix) => void;
+}
+
+function wasmKernels(
+  module: WebAssembly.Module,
+  { threads, shared, sumChunks, onMatrix }: Working,
+): Pick<Kernels, 'allocate' | 'pass' | 'batchPass' | 'hessianPass'> {
+  /** The memory of each matrix, found by the array of its values. */
+  const byValues = new WeakMap<object, WasmMatrix>();
+  const memoryOf = ({ values }: LabelledMatrix): WasmMatrix => {
+    const matrix = byValues.get(values);
     if (!matrix) throw new TypeError('the matrix does not lie in storage of these kernels');
     return matrix;
-  }
+  };
+  return {
+    allocate: (rowCount, columnCount, precision = 'double') => {
+      const shape = { rowCount, columnCount, precision, threads };
+      const matrix = newWasmMatrix(module, shape, shared);
+      const { values, labels, layout } = matrix;
+      byValues.set(values, matrix);
+      onMatrix?.(matrix);
+      return { values, labels, tileRows: layout.tileRows };
+    },
+    pass: (matrix, options) => new WasmPass(memoryOf(matrix), options, sumChunks),
+    batchPass: (matrix, classWeights) => new WasmBatchPass(memoryOf(matrix), classWeights),
+    hessianPass: (matrix, classWeights) =>
+      new WasmHessianPass(module, matrix, memoryOf(matrix).layout.flags, classWeights),
+  };
 }

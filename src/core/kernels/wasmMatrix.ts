@@ -80,3 +80,23 @@ export function sumChunk(
     slot,
   );
 }
+
+const jobNumbers = 4;
+
+/** The job as the leader has left it for its helpers. */
+export function jobIn({ buffer }: WebAssembly.Memory, { job }: MatrixLayout): ChunkJob {
+  const [flags = 0, bias = NaN, negativeWeight = NaN, positiveWeight = NaN] = new Float64Array(
+    buffer,
+    job,
+    jobNumbers,
+  );
+  return { flags, bias, negativeWeight, positiveWeight };
+}
+
+export function putJobIn(
+  { buffer }: WebAssembly.Memory,
+  { job: at }: MatrixLayout,
+  { flags, bias, negativeWeight, positiveWeight }: ChunkJob,
+): void {
+  new Float64Array(buffer, at, jobNumbers).set([flags, bias, negativeWeight, positiveWeight]);
+}

@@ -4,8 +4,8 @@ import { simdKernels } from '../../../src/core/kernels/wasmKernels';
 import type { ClassWeights, Kernels } from '../../../src/core/kernels/kernels';
 import type { LabelledMatrix } from '../../../src/core/kernels/matrix';
 import { sigmoidDerivative } from '../../../src/core/kernels/sigmoid';
-import { storedIn, type Model } from '../../support/kernelMatrices';
-import { matrixOf, randomMatrix } from '../../support/matrices';
+import { drawnMatrix, storedIn, type Model } from '../../support/kernelMatrices';
+import { matrixOf } from '../../support/matrices';
 import { wasmModule } from '../../support/wasmModule';
 
 const both = [plainKernels, simdKernels(wasmModule('kernels'))];
@@ -68,7 +68,7 @@ describe('the Hessian', () => {
         [70, 70],
         [500, 130],
       ] as const) {
-        const matrix = randomMatrix(rows, columns, rows);
+        const matrix = drawnMatrix(rows, columns, rows);
         const weights = Float64Array.from({ length: columns }, (_, j) => Math.sin(j) / 3);
         for (const classWeights of [undefined, { negative: 0.25, positive: 4 }]) {
           const model = { weights, bias: -0.3 };
@@ -90,13 +90,13 @@ describe('the Hessian', () => {
     });
 
     it(`is made in pieces, ${kernels.form}`, () => {
-      const matrix = randomMatrix(3000, 100, 4);
+      const matrix = drawnMatrix(3000, 100, 4);
       const model = { weights: new Float64Array(100), bias: 0 };
       assert.ok(hessianOf(kernels, matrix, model).advances > 3);
     });
 
     it(`is taken of single numbers, too, ${kernels.form}`, () => {
-      const exact = randomMatrix(80, 70, 2);
+      const exact = drawnMatrix(80, 70, 2);
       const rounded = { ...exact, values: Float64Array.from(exact.values, Math.fround) };
       const model = { weights: new Float64Array(70).fill(0.05), bias: 0.1 };
       const single = hessianOf(kernels, exact, model, undefined, 'single').hessian;

@@ -5,8 +5,15 @@ import { rowStart, type LabelledMatrix } from '../../../src/core/kernels/matrix'
 import { plainKernels } from '../../../src/core/kernels/plainKernels';
 import { simdKernels } from '../../../src/core/kernels/wasmKernels';
 import { Random } from '../../../src/core/random';
-import { passOver, storedIn, sumsOf, type Model, type Sums } from '../../support/kernelMatrices';
-import { matrixOf, randomMatrix } from '../../support/matrices';
+import {
+  drawnMatrix,
+  passOver,
+  storedIn,
+  sumsOf,
+  type Model,
+  type Sums,
+} from '../../support/kernelMatrices';
+import { matrixOf } from '../../support/matrices';
 import { wasmModule } from '../../support/wasmModule';
 
 const simd = simdKernels(wasmModule('kernels'));
@@ -60,7 +67,7 @@ const shapes = [
 describe('the kernels in WebAssembly', () => {
   it('give what the plain ones give, whatever the shape', () => {
     for (const [rows, columns] of shapes) {
-      const matrix = randomMatrix(rows, columns, rows + columns);
+      const matrix = drawnMatrix(rows, columns, rows + columns);
       const model = randomModel(columns, rows, 4 / Math.sqrt(columns));
       const expected = passOver(plainKernels, matrix, model);
       assertSame(passOver(simd, matrix, model), expected, matrix);
@@ -140,7 +147,7 @@ describe('the kernels in WebAssembly', () => {
       [37, 65],
       [3000, 5],
     ] as const) {
-      const matrix = randomMatrix(rows, columns, rows);
+      const matrix = drawnMatrix(rows, columns, rows);
       const model = randomModel(columns, 3);
       const classWeights: ClassWeights = { negative: 1, positive: 3 };
       const weighted = passOver(simd, matrix, model, { gradient: true, classWeights });
@@ -180,7 +187,7 @@ describe('the kernels in WebAssembly', () => {
       [531, 64],
       [2100, 7],
     ] as const) {
-      const exact = randomMatrix(rows, columns, 5);
+      const exact = drawnMatrix(rows, columns, 5);
       const rounded = { ...exact, values: Float64Array.from(exact.values, Math.fround) };
       const model = randomModel(columns, 6);
       const expected = passOver(plainKernels, rounded, model);
@@ -191,7 +198,7 @@ describe('the kernels in WebAssembly', () => {
   });
 
   it('give the same bits when several passes over a matrix take turns', () => {
-    const matrix = storedIn(simd, randomMatrix(60_000, 40, 9));
+    const matrix = storedIn(simd, drawnMatrix(60_000, 40, 9));
     const models = [randomModel(40, 1), randomModel(40, 2)];
     const whole = models.map(({ weights, bias }) => {
       const pass = simd.pass(matrix, { gradient: true });
@@ -222,7 +229,7 @@ describe('the kernels in WebAssembly', () => {
   it('sum over batches of rows', () => {
     for (const columns of [1, 5, 64, 70]) {
       for (const precision of ['double', 'single'] as const) {
-        const exact = randomMatrix(300, columns, columns);
+        const exact = drawnMatrix(300, columns, columns);
         const matrix = { ...exact, values: Float64Array.from(exact.values, Math.fround) };
         const model = randomModel(columns, 8);
         const classWeights = { negative: 2, positive: 0.5 };

@@ -26,6 +26,8 @@ function platformOf(
     openFile: () => Promise.resolve(inputOfBytes(bytes)),
     // no machine can run this: the plain reader is used
     readingCode: () => Promise.resolve(Uint8Array.of(0)),
+    kernelCode: () => Promise.resolve(Uint8Array.of(0)),
+    hardwareConcurrency: 1,
   };
 }
 

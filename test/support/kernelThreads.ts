@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { threadedKernels } from '../../src/core/kernels/wasmKernels';
+import type { Kernels } from '../../src/core/kernels/kernels';
+import type { HelperThread } from '../../src/core/kernels/threadPool';
+import { spawnKernelThread } from '../../src/worker/nodeKernelThread';
+import { wasmModule } from './wasmModule';
+
+/** A thread of the kernels, as the build has left it. */
+export function kernelThread(): HelperThread {
+  return spawnKernelThread(path.join(import.meta.dirname, '../../dist/kernelThread.js'));
+}
+
+/** Kernels that ask their helpers even on small matrices. */
+export function kernelsWith(helperCount: number, spawn = kernelThread): Kernels {
+  return threadedKernels({
+    module: wasmModule('kernels-shared'),
+    helperCount,
+    spawn,
+    fromCells: 0,
+  });
+}
