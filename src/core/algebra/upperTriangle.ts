@@ -1,3 +1,8 @@
+import type { Sliced } from '../sliced';
+
+/** Multiplications between two pauses. */
+const sliceWork = 2 ** 20;
+
 /** The solution of R x = b for an upper triangular R, row after row. */
 export function solveUpperTriangle(
   factor: Float64Array,
@@ -29,16 +34,24 @@ export function solveTransposed(
 }
 
 /** R⁻¹ of an upper triangular R, upper triangular as well, size×size, row after row. */
-export function invertUpperTriangle(factor: Float64Array, size: number): Float64Array {
+export function* invertUpperTriangle(factor: Float64Array, size: number): Sliced<Float64Array> {
   const inverse = new Float64Array(size * size);
-  for (let j = size - 1; j >= 0; j--) {
-    // row j of R⁻¹ solves x R = e_j from the left
-    for (let k = j; k < size; k++) {
-      let rest = k === j ? 1 : 0;
-      for (let i = j; i < k; i++) {
-        rest -= (inverse[j * size + i] ?? NaN) * (factor[i * size + k] ?? NaN);
+  let work = 0;
+  for (let j = 0; j < size; j++) {
+    // row j of R⁻¹ solves xR = e_j; what is found of x is taken out of the rest row by row of R
+    const row = inverse.subarray(j * size, (j + 1) * size);
+    row[j] = 1;
+    for (let i = j; i < size; i++) {
+      const value = (row[i] ?? NaN) / (factor[i * size + i] ?? NaN);
+      row[i] = value;
+      for (let k = i + 1; k < size; k++) {
+        row[k] = (row[k] ?? NaN) - value * (factor[i * size + k] ?? NaN);
       }
-      inverse[j * size + k] = rest / (factor[k * size + k] ?? NaN);
+    }
+    work += (size - j) ** 2 / 2;
+    if (work > sliceWork) {
+      work = 0;
+      yield;
     }
   }
   return inverse;

@@ -2,7 +2,7 @@ import type { LabelledMatrix } from '../kernels/matrix';
 import type { Sliced } from '../sliced';
 
 /** Cells between two pauses. */
-const sliceCells = 2 ** 21;
+const sliceCells = 2 ** 20;
 
 /**
  * For each column, and last for the bias, a power of two near its largest |value|. Divided by it,
@@ -28,7 +28,10 @@ export function* columnUnits(matrix: LabelledMatrix): Sliced<Float64Array> {
       yield;
     }
   }
-  return largest.map((most) =>
-    most === 0 ? 1 : 2 ** Math.max(-1000, Math.min(1000, Math.round(Math.log2(most)))),
-  );
+  return largest.map((most) => (most === 0 ? 1 : powerNear(most)));
+}
+
+/** A power of two near a number above 0, within the range in which its reciprocal is a number. */
+export function powerNear(value: number): number {
+  return 2 ** Math.max(-1000, Math.min(1000, Math.round(Math.log2(value))));
 }

@@ -1,10 +1,9 @@
-import { solveTransposed } from '../algebra/upperTriangle';
 import { rowStart, type LabelledMatrix } from '../kernels/matrix';
 import { rowLogit } from '../model/logits';
 import { rowLoss } from '../model/loss';
 import type { Parameters } from '../model/parameters';
 import type { Sliced } from '../sliced';
-import { observedInformation, type Information } from './observedInformation';
+import { informationAt, type Information } from './observedInformation';
 
 /** Multiplications between two pauses. */
 const sliceWork = 2 ** 20;
@@ -44,10 +43,17 @@ export interface Diagnostics {
 /**
  * Diagnostics of every row at the optimum of a fit without penalty and class weights; elsewhere they
  * are those of the quadratic model of the loss at that point.
+ *
+ * @param hessian of the mean loss at the parameters, bias last, if it is known: see
+ * {@link InferenceProblem}
  */
-export function* diagnose(matrix: LabelledMatrix, parameters: Parameters): Sliced<Diagnostics> {
+export function* diagnose(
+  matrix: LabelledMatrix,
+  parameters: Parameters,
+  hessian?: Float64Array,
+): Sliced<Diagnostics> {
   const { rowCount, columnCount, labels } = matrix;
-  const information = yield* observedInformation(matrix, parameters);
+  const information = yield* informationAt(matrix, parameters, hessian);
   const rank = information.kept.length;
   const result = {
     leverage: new Float64Array(rowCount),
@@ -58,12 +64,13 @@ export function* diagnose(matrix: LabelledMatrix, parameters: Parameters): Slice
     cooksDistance: new Float64Array(rowCount),
   };
   const decisiveRows: number[] = [];
+  const room = new Float64Array(rank);
   let work = 0;
   for (let row = 0; row < rowCount; row++) {
     const z = rowLogit(parameters, matrix, row);
     const y = labels[row] ?? NaN;
     const sign = y === 1 ? 1 : -1;
-    const leverage = leverageOf(matrix, row, z, information);
+    const leverage = leverageOf(matrix, row, z, information, room);
     // (1 − h)/√(h(1 − h)) = e^(−z/2), so the residual keeps its digits where h is rounded to 0 or 1
     const pearson = sign * Math.exp((-sign * z) / 2);
     const deviance = sign * Math.sqrt(2 * rowLoss(z, y));
@@ -85,23 +92,33 @@ export function* diagnose(matrix: LabelledMatrix, parameters: Parameters): Slice
   return { ...result, decisiveRows };
 }
 
-/** ‖R⁻ᵀx̃‖²·σ′(z), at most 1. */
+/**
+ * ‖R⁻ᵀx̃‖²·σ′(z), at most 1.
+ * @param u room for R⁻ᵀx̃
+ */
 function leverageOf(
   matrix: LabelledMatrix,
   row: number,
   z: number,
   { kept, units, factor }: Information,
+  u: Float64Array,
 ): number {
-  const start = rowStart(matrix, row);
   const { columnCount, tileRows, values } = matrix;
-  const entries = Float64Array.from(kept, (j) =>
-    j === columnCount ? 1 : (values[start + j * tileRows] ?? NaN) / (units[j] ?? NaN),
-  );
-  const u = solveTransposed(factor, kept.length, entries);
+  const start = rowStart(matrix, row);
+  const rank = u.length;
+  kept.forEach((j, i) => {
+    u[i] = j === columnCount ? 1 : (values[start + j * tileRows] ?? NaN) / (units[j] ?? NaN);
+  });
   const distance = Math.abs(z);
   const root = Math.exp(-distance / 2) / (1 + Math.exp(-distance));
-  // multiplied before squaring: either factor alone may leave the numbers
   let leverage = 0;
-  for (const one of u) leverage += (one * root) ** 2;
+  for (let i = 0; i < rank; i++) {
+    const value = (u[i] ?? NaN) / (factor[i * rank + i] ?? NaN);
+    for (let k = i + 1; k < rank; k++) {
+      u[k] = (u[k] ?? NaN) - (factor[i * rank + k] ?? NaN) * value;
+    }
+    // multiplied before squaring: either factor alone may leave the numbers
+    leverage += (value * root) ** 2;
+  }
   return Math.min(1, leverage);
 }

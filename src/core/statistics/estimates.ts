@@ -1,6 +1,7 @@
-import { dot } from '../algebra/dot';
+import { addMultiple, dot, norm } from '../algebra/dot';
 import { invertUpperTriangle, solveTransposed, solveUpperTriangle } from '../algebra/upperTriangle';
 import type { Parameters } from '../model/parameters';
+import type { Sliced } from '../sliced';
 import type { Information } from './observedInformation';
 import type { Functional } from './unitMap';
 
@@ -14,10 +15,15 @@ export class Estimates {
   /** R⁻¹ of the kept columns. */
   readonly #inverse: Float64Array;
 
-  constructor(information: Information, { weights, bias }: Parameters) {
+  static *of(information: Information, { weights, bias }: Parameters): Sliced<Estimates> {
+    const inverse = yield* invertUpperTriangle(information.factor, information.kept.length);
+    return new Estimates(information, Float64Array.of(...weights, bias), inverse);
+  }
+
+  private constructor(information: Information, parameters: Float64Array, inverse: Float64Array) {
     this.#information = information;
-    this.#parameters = Float64Array.of(...weights, bias);
-    this.#inverse = invertUpperTriangle(information.factor, information.kept.length);
+    this.#parameters = parameters;
+    this.#inverse = inverse;
   }
 
   /** Whether all parameters with the same predictions for the rows give the same value. */
@@ -41,20 +47,14 @@ export class Estimates {
 
   /** √(aᵀ I⁻¹ a), as the length of R⁻ᵀa: a sum of squares, in which nothing cancels. */
   standardError(functional: Functional): number {
-    const a = this.#keptPart(functional);
-    const rank = a.length;
-    let squares = 0;
-    for (let j = 0; j < rank; j++) {
-      let sum = 0;
-      for (let i = 0; i <= j; i++) sum += (this.#inverse[i * rank + j] ?? NaN) * (a[i] ?? NaN);
-      squares += sum * sum;
-    }
-    return Math.sqrt(squares);
-  }
-
-  #keptPart(functional: Functional): Float64Array {
     const { kept, units } = this.#information;
-    return Float64Array.from(kept, (j) => (functional[j] ?? NaN) / (units[j] ?? NaN));
+    const rank = kept.length;
+    const u = new Float64Array(rank);
+    for (const [i, j] of kept.entries()) {
+      const a = (functional[j] ?? NaN) / (units[j] ?? NaN);
+      if (a !== 0) addMultiple(u, a, this.#inverse.subarray(i * rank, (i + 1) * rank));
+    }
+    return norm(u);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Sliced } from '../sliced';
 import { newtonStep } from './estimates';
 import { fitSums, type FitSums } from './fitSums';
 import type { InferenceProblem } from './inference';
-import { observedInformation, type Information } from './observedInformation';
+import { informationAt, observedInformation, type Information } from './observedInformation';
 import { biasFunctional, type Functional, type UnitMap } from './unitMap';
 
 const refinementLimit = 30;
@@ -21,10 +21,15 @@ export interface Limit {
  * The fit itself; when rows are fitted with certainty, the limit of the finite estimates, by Newton
  * steps on the other rows, where they alone decide.
  */
-export function* fitInLimit({ matrix, parameters, separation }: InferenceProblem): Sliced<Limit> {
+export function* fitInLimit({
+  matrix,
+  parameters,
+  hessian,
+  separation,
+}: InferenceProblem): Sliced<Limit> {
   if (separation?.isTied.includes(0) !== true) {
     const sums = yield* fitSums(matrix, parameters);
-    const information = yield* observedInformation(matrix, parameters);
+    const information = yield* informationAt(matrix, parameters, hessian);
     return { sums, information, parameters, rank: information.kept.length };
   }
   const { isTied } = separation;

@@ -16,18 +16,13 @@ export function twoSidedP(z: number): number {
   return 2 * density(distance) * millsRatio(distance);
 }
 
-/** P(Z ≥ z) of the standard normal distribution. */
-export function upperTail(z: number): number {
-  return z >= 0 ? twoSidedP(z) / 2 : 1 - twoSidedP(z) / 2;
-}
-
 /**
  * φ(z) = e^(−z²/2)/√(2π).
  *
  * The rounding of z² alone would cost the exponential z²·2⁻⁵⁴ of its value, so z is split into a
  * part whose square is exact and a small rest.
  */
-export function density(z: number): number {
+function density(z: number): number {
   if (!(Math.abs(z) < 40)) return Number.isNaN(z) ? NaN : 0;
   const head = Math.fround(z);
   const rest = (z - head) * (z + head);
@@ -57,35 +52,20 @@ function millsRatio(z: number): number {
 }
 
 /**
- * The z with P(Z ≤ z) = p, −Infinity for 0 and Infinity for 1; to a few units of the last digit.
+ * The z with P(|Z| ≤ z) = level: how many standard errors an interval of this level reaches to
+ * either side; 1.959963984540054 for 0.95. To a few units of the last digit.
  *
  * A rational approximation (Abramowitz and Stegun, 26.2.23, off by less than 4.5e-4) is made exact
  * by Newton's steps, near the middle on the probability between 0 and z, beyond on the logarithm of
  * the tail.
  *
- * @throws RangeError unless 0 ≤ p ≤ 1
- */
-export function normalQuantile(p: number): number {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`not a probability: ${p}`);
-  const z = quantile(Math.min(p, 1 - p), Math.abs(p - 0.5));
-  return p < 0.5 ? -z : z;
-}
-
-/**
- * The z with P(|Z| ≤ z) = level: how many standard errors an interval of this level reaches to
- * either side; 1.959963984540054 for 0.95.
- *
  * @throws RangeError unless 0 ≤ level < 1
  */
 export function criticalValue(level: number): number {
   if (!(level >= 0 && level < 1)) throw new RangeError(`not the level of an interval: ${level}`);
-  return quantile((1 - level) / 2, level / 2);
-}
-
-/** The z ≥ 0 with P(Z ≥ z) = tail and P(0 ≤ Z ≤ z) = center, which add up to ½. */
-function quantile(tail: number, center: number): number {
-  if (tail === 0) return Infinity;
-  if (center === 0) return 0;
+  if (level === 0) return 0;
+  const center = level / 2;
+  const tail = (1 - level) / 2;
   const t = Math.sqrt(-2 * Math.log(tail));
   let z =
     t -

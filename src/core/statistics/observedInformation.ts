@@ -1,15 +1,16 @@
+import { factorInSlices } from '../algebra/cholesky';
 import { revealRank, type RankRevealed } from '../algebra/revealRank';
 import { TriangularRoot } from '../algebra/triangularRoot';
 import { rowStart, type LabelledMatrix } from '../kernels/matrix';
 import { rowLogit } from '../model/logits';
 import type { Parameters } from '../model/parameters';
 import type { Sliced } from '../sliced';
-import { columnUnits } from './columnUnits';
+import { columnUnits, powerNear } from './columnUnits';
 
 /** Cells of a block of rows that is turned into the root at once: a part of the fast cache. */
 const blockCells = 2 ** 13;
 /** Multiplications between two pauses. */
-const sliceWork = 2 ** 21;
+const sliceWork = 2 ** 20;
 /**
  * What is left of a column of length one that counts as a combination of others. The noise that
  * rounding leaves of an exact combination is 1e-16 times what the columns lost by centring.
@@ -68,6 +69,50 @@ export function* observedInformation(
   }
   const revealed = yield* revealRank(accumulator.root, size, rankTolerance, columnCount);
   return { ...revealed, size, units };
+}
+
+/** Multiplications that the root may take where a Hessian would do: about half a second. */
+const rootWorkLimit = 2 ** 28;
+/** What must be left of a column of length one where squares were summed, for ten digits to remain. */
+const gramTolerance = 1e-3;
+
+/**
+ * The observed information, from the Hessian where it is known and the root would take long.
+ *
+ * @param hessian of the mean loss at the parameters, bias last, (n+1)×(n+1)
+ */
+export function* informationAt(
+  matrix: LabelledMatrix,
+  parameters: Parameters,
+  hessian: Float64Array | undefined,
+): Sliced<Information> {
+  const isLarge = matrix.rowCount * (matrix.columnCount + 1) ** 2 > rootWorkLimit;
+  const known = hessian && isLarge ? yield* informationOf(matrix, hessian) : undefined;
+  return known ?? (yield* observedInformation(matrix, parameters));
+}
+
+/**
+ * The same from the Hessian of the mean loss, bias last.
+ * @returns undefined when the columns are too nearly dependent for their squares to tell them apart
+ */
+export function* informationOf(
+  { rowCount, columnCount }: LabelledMatrix,
+  hessian: Float64Array,
+): Sliced<Information | undefined> {
+  const size = columnCount + 1;
+  const lower = yield* factorInSlices(hessian, size);
+  if (!lower) return undefined;
+  const units = new Float64Array(size).map((_, j) =>
+    powerNear(Math.sqrt(hessian[j * size + j] ?? NaN)),
+  );
+  const root = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = i; j < size; j++) {
+      root[i * size + j] = ((lower[j * size + i] ?? NaN) / (units[j] ?? NaN)) * Math.sqrt(rowCount);
+    }
+  }
+  const revealed = yield* revealRank(root, size, gramTolerance, columnCount);
+  return revealed.dependent.length > 0 ? undefined : { ...revealed, size, units };
 }
 
 /** √σ′(z), without the underflow of σ(z)σ(−z) to half of its range. */
