@@ -34,6 +34,7 @@ export function choose(
     : suggestedFeatures(label, table, notices);
   const experiment: Experiment = {
     ...defaultExperiment,
+    ...options.training,
     label,
     ...(threshold === undefined
       ? { positiveClass: options.positive ?? suggestedClass(label, table, notices) }

@@ -1,7 +1,7 @@
 import { defaultMissing } from '../core/data/table/readOptions';
 import { defaultExperiment } from '../core/experiment/experiment';
 
-export const help = `Trains a logistic regression on a table, by gradient descent on the mean cross-entropy.
+export const help = `Trains a logistic regression on a table, by making the mean cross-entropy small.
 
 Usage: npm run --silent train -- FILE --label COLUMN [options]
        npm run --silent train -- FILE --describe [options for reading]
@@ -39,8 +39,22 @@ What is learnt:
   --no-standardize        train on the columns as they are
 
 Training:
-  --learning-rate RATE    step length, above zero (default ${defaultExperiment.learningRate})
+  --optimizer NAME        gd: gradient descent on all rows (default); minibatch; sgd: one row a step;
+                          momentum; nesterov; adam; lbfgs; newton
+  --batch-size N          rows a step, for all but sgd, lbfgs and newton (minibatch: 32)
+  --momentum SHARE        what momentum and nesterov keep of the last step (default 0.9)
+  --learning-rate RATE    step length, above zero (default ${defaultExperiment.learningRate}); lbfgs and newton search theirs
+  --schedule HOW          constant, step:EPOCHS:FACTOR, inverse:EPOCHS or cosine:EPOCHS
+  --l1 L, --l2 L          penalty L·Σ|w| and (L/2)·Σw² on the weights as trained, never on the bias;
+                          scikit-learn's C is 1/(rows · l2)
+  --class-weight HOW      none, or balanced: both classes count the same in sum
+  --init HOW              zero, normal, normal:SD, or weights as trained: age=0.5,(bias)=-1
   --epochs N              at most so many passes over the rows (default ${defaultExperiment.epochLimit})
+  --tolerance G           stop when no component of the gradient exceeds G (default ${defaultExperiment.gradientTolerance}; 0: never)
+  --loss-tolerance R      stop when an epoch changes the loss by less than this share of it
+  --patience N            stop after N epochs without a lower validation loss
+  --time-limit SECONDS    stop after so long
+  --single-precision      keep the table's numbers in 32 bits (the arithmetic stays in 64)
   --validation SHARE      share of each class held back, 0 to 0.9 (default ${defaultExperiment.validationShare})
   --seed S                seed of what is drawn, 0 to 4294967295 (default ${defaultExperiment.seed})
   --trace                 with --json: loss and accuracy of every epoch

@@ -3,6 +3,7 @@ import type { ReadOptions } from '../core/data/table/readOptions';
 import { defaultExperiment, isEpochLimit, isLearningRate } from '../core/experiment/experiment';
 import { userError } from '../core/message';
 import type { ColumnOptions } from './designOptions';
+import { optimizerFlags, optimizerOptions, type OptimizerOptions } from './optimizerOptions';
 import { readingFlags, readingOptions } from './readingOptions';
 import { byteCount, numberOf, quoted, wholeNumber } from './values';
 
@@ -25,6 +26,7 @@ export interface TrainingOptions {
   /** Each value as it was given: a column, or several separated by commas. */
   readonly features: readonly string[] | undefined;
   readonly columns: ColumnOptions;
+  readonly training: OptimizerOptions;
   readonly learningRate: number;
   readonly epochLimit: number;
   readonly validationShare: number;
@@ -84,6 +86,7 @@ function trainingOptions(values: Values, seed: number): TrainingOptions {
     threshold: threshold(values.threshold),
     features: values.features,
     columns: { impute, reference, ordinal, indicator },
+    training: optimizerOptions(values),
     learningRate: learningRate(values['learning-rate']),
     epochLimit,
     validationShare: validationShare(values.validation),
@@ -100,6 +103,7 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         ...readingFlags,
+        ...optimizerFlags,
         'memory-budget': { type: 'string' },
         describe: { type: 'boolean' },
         label: { type: 'string' },

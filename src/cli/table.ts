@@ -1,6 +1,9 @@
 import type { Confusion } from '../core/evaluation/confusion';
 import type { RunReport } from '../core/export/report';
+import { usesLearningRate } from '../core/optimizers/settings';
 import { aligned } from './aligned';
+import { statisticsLines } from './statisticsTable';
+import { short } from './values';
 import { sampleLines } from './describe';
 
 /** A report as lines for people. */
@@ -21,6 +24,7 @@ export function formatReport(report: RunReport): string {
     '',
     ...aligned(weightTable(report)),
     '',
+    ...statisticsLines(report),
   ].join('\n');
 }
 
@@ -56,30 +60,43 @@ function imputedLines({ encodings }: RunReport): string[] {
 function trainingLines(report: RunReport): string[] {
   const { smooth, monotone } = report.learningRateBounds;
   return [
-    `${report.epochs} epochs with learning rate ${report.learningRate}; ${report.status}`,
+    `${report.epochs} epochs of ${optimizerOf(report)}; ${report.status}`,
     `  ${report.stopReason}`,
     `  the loss falls smoothly up to ${short(smooth)} (1/L) and never rises below ${short(monotone)} (2/L)`,
     `deviance ${short(report.deviance)}, null deviance ${short(report.nullDeviance)}, McFadden R² ${short(report.mcFaddenR2)} (training rows)`,
   ];
 }
 
-function scoreTable({ loss, accuracy }: RunReport): string[][] {
+function optimizerOf({ optimizer, learningRate, penalty }: RunReport): string {
+  const { kind, batchSize } = optimizer;
+  return [
+    kind,
+    ...(batchSize > 0 ? [`in batches of ${batchSize}`] : []),
+    ...(usesLearningRate(optimizer) ? [`with learning rate ${learningRate}`] : []),
+    ...(penalty.l1 > 0 ? [`l1 ${penalty.l1}`] : []),
+    ...(penalty.l2 > 0 ? [`l2 ${penalty.l2}`] : []),
+  ].join(', ');
+}
+
+function scoreTable({ loss, accuracy, auc, brier }: RunReport): string[][] {
   const percent = (share: number | null): string =>
     share === null ? '–' : `${(share * 100).toFixed(1)} %`;
   return [
     ['', 'training', 'validation'],
     ['loss', short(loss.training), loss.validation === null ? '–' : short(loss.validation)],
     ['accuracy', percent(accuracy.training), percent(accuracy.validation)],
+    ...(auc ? [['AUC', shortOrNone(auc.training), shortOrNone(auc.validation)]] : []),
+    ...(brier ? [['Brier', shortOrNone(brier.training), shortOrNone(brier.validation)]] : []),
   ];
 }
 
 /** Rows of each class against what they are taken for; nothing where it was not counted. */
 function confusionTable({ classes, confusion }: RunReport): string[][] {
-  if (!confusion) return [];
-  const { training, validation } = confusion;
+  const { training, validation } = confusion ?? {};
+  if (!training) return [];
   const both = (count: (part: Confusion) => number): string[] => [
     String(count(training)),
-    validation === null ? '–' : String(count(validation)),
+    validation ? String(count(validation)) : '–',
   ];
   const { positive, negative } = classes;
   return [
@@ -103,7 +120,6 @@ function weightTable({ weights, bias }: RunReport): string[][] {
   ];
 }
 
-/** Six significant digits. */
-function short(value: number): string {
-  return value.toPrecision(6);
+function shortOrNone(value: number | null): string {
+  return value === null ? '–' : short(value);
 }

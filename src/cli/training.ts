@@ -86,11 +86,14 @@ export class TrainingWorker {
             this.#reject?.(new Error(state.reason ? inEnglish(state.reason) : state.status));
             return;
           }
-          this.#post({ type: 'askClassified', requestId: 3, runId });
-          ended = { table, experiment, design, state, point, scores: lastOf(chunks) };
-        } else if (message.type === 'classified' && ended) {
           const trace = keepTrace ? { trace: joined(chunks) } : {};
-          resolve({ ...ended, ...trace, classified: message.answer });
+          ended = { table, experiment, design, state, point, scores: lastOf(chunks), ...trace };
+          this.#post({ type: 'askAssessment', requestId: 3, runId, threshold: 0.5 });
+        } else if (message.type === 'assessed' && ended) {
+          ended = { ...ended, assessment: message.answer };
+          this.#post({ type: 'askAnalysis', requestId: 4, runId });
+        } else if (message.type === 'analysed' && ended) {
+          resolve({ ...ended, analysis: message.answer });
         }
       };
       this.#post({ type: 'prepare', requestId: 2, runId, experiment });

@@ -71,3 +71,8 @@ export function bytesInWords(bytes: number): string {
   ).find(([least]) => bytes >= least) ?? [1, 'bytes'];
   return `${Number((bytes / unit).toPrecision(3))} ${name}`;
 }
+
+/** Six significant digits. */
+export function short(value: number): string {
+  return value.toPrecision(6);
+}

@@ -23,7 +23,6 @@ import {
   type TableProfile,
 } from '../core/data/table/table';
 import type { Confusion } from '../core/evaluation/confusion';
-import type { Classified } from '../core/experiment/classified';
 import { defaultExperiment, type Experiment } from '../core/experiment/experiment';
 import type {
   Checkpoint,
@@ -313,17 +312,12 @@ export const trainingState = v.object({
   epochLimit,
 }) satisfies v.GenericSchema<unknown, TrainingState>;
 
-const confusion = v.object({
+export const confusion = v.object({
   truePositives: count,
   falsePositives: count,
   trueNegatives: count,
   falseNegatives: count,
 }) satisfies v.GenericSchema<unknown, Confusion>;
-
-export const classified = v.object({
-  training: confusion,
-  validation: v.optional(confusion, undefined),
-}) satisfies v.GenericSchema<unknown, Classified>;
 
 const parameters = { weights: float64s, bias: v.number() };
 

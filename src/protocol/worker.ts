@@ -6,10 +6,10 @@
  * `runId`, so that what was sent before a new run began can be told and dropped.
  */
 import * as v from 'valibot';
+import { analysisSchema, assessmentSchema, rateTestSchema, sweptRatesSchema } from './analysis';
 import {
   absent,
   checkpoint,
-  classified,
   columnSummary,
   count,
   designSummary,
@@ -81,8 +81,27 @@ const toWorker = v.variant('type', [
   /** Applied at the next epoch and answered by `learningRateApplied`. */
   v.object({ type: v.literal('setLearningRate'), runId, editId: count, value: learningRate }),
   v.object({ type: v.literal('setEpochLimit'), runId, value: epochLimit }),
-  /** How all rows are classified by the model as it stands; answered by `classified`. */
-  v.object({ type: v.literal('askClassified'), requestId, runId }),
+  /**
+   * The optimum, statistics, separation, collinearity and learning rates of the run's design, found
+   * out in slices while the run goes on; answered by `analysed`.
+   */
+  v.object({ type: v.literal('askAnalysis'), requestId, runId }),
+  /** Scores and curves of the model as it stands; answered by `assessed`. */
+  v.object({
+    type: v.literal('askAssessment'),
+    requestId,
+    runId,
+    threshold: v.pipe(finite, v.minValue(0), v.maxValue(1)),
+  }),
+  /** A rate range test on the design from zero weights; answered by `rateFound`. */
+  v.object({ type: v.literal('findRate'), requestId, runId }),
+  /** Some epochs at each of a grid of rates, side by side; answered by `swept`. */
+  v.object({
+    type: v.literal('sweepRates'),
+    requestId,
+    runId,
+    epochs: v.pipe(count, v.minValue(1), v.maxValue(10_000)),
+  }),
   /** What the model says of the record on a line of the file; answered by `record`. */
   v.object({ type: v.literal('askRecord'), requestId, runId, line: count }),
 ]);
@@ -167,7 +186,10 @@ const fromWorker = v.variant('type', [
     epoch: count,
     value: learningRate,
   }),
-  v.object({ type: v.literal('classified'), requestId, runId, answer: classified }),
+  v.object({ type: v.literal('analysed'), requestId, runId, answer: analysisSchema }),
+  v.object({ type: v.literal('assessed'), requestId, runId, answer: assessmentSchema }),
+  v.object({ type: v.literal('rateFound'), requestId, runId, answer: rateTestSchema }),
+  v.object({ type: v.literal('swept'), requestId, runId, answer: sweptRatesSchema }),
   /** `undefined`: no record stands on that line. */
   v.object({
     type: v.literal('record'),

@@ -1,16 +1,19 @@
-import { buildDesign } from '../core/data/design/buildDesign';
 import type { DesignSpec } from '../core/data/design/designSpec';
 import type { Table } from '../core/data/table/table';
 import { TooLarge } from '../core/data/table/tooLarge';
-import { classify } from '../core/experiment/classified';
+import { buildKernelDesign } from '../core/experiment/kernelDesign';
 import { answerForLine } from '../core/experiment/record';
 import { summarize } from '../core/experiment/summary';
 import { Trainer } from '../core/experiment/trainer';
+import type { Kernels } from '../core/kernels/kernels';
 import { message, UserError, userError } from '../core/message';
 import { parseToWorker, type ToWorker } from '../protocol/worker';
+import { Background } from './background';
 import { command, type Command } from './command';
 import { faultOf } from './defect';
+import { openKernels } from './kernels';
 import type { Platform } from './platform';
+import { answerTo, isQuestion, type Question } from './questions';
 import { Reading } from './reading';
 import { RequestedWork } from './requestedWork';
 import { requestIdOf } from './requestId';
@@ -18,6 +21,10 @@ import { summarizeColumns } from './summaries';
 import { Run, type Send } from './run';
 
 type Message<T extends ToWorker['type']> = Extract<ToWorker, { type: T }>;
+
+/** Milliseconds of work on questions between two looks at the port, beside a run and without one. */
+const backgroundShare = 4;
+const backgroundSlice = 8;
 
 /** A question about a run that another has replaced: nobody waits for its answer any more. */
 class RunEnded extends UserError {
@@ -41,10 +48,16 @@ class Service {
   #work: RequestedWork | undefined;
   /** A run that is being prepared, and what it was told to do meanwhile. */
   #coming: { readonly runId: string; readonly commands: Command[] } | undefined;
+  /** Opened with the first run. */
+  #kernels: Promise<Kernels> | undefined;
+  /** Questions about the run that take long to answer. */
+  readonly #background: Background;
   #isScheduled = false;
   #callOffTimer: (() => void) | undefined;
 
-  constructor(private readonly platform: Platform) {}
+  constructor(private readonly platform: Platform) {
+    this.#background = new Background(() => platform.now());
+  }
 
   receive(input: unknown): void {
     const parsed = parseToWorker(input);
@@ -77,11 +90,9 @@ class Service {
       case 'askRecord':
         this.#answer(message);
         return;
-      case 'askClassified':
-        this.#countClassified(message);
-        return;
       default:
-        if (this.#run?.runId === message.runId) command(this.#run, message);
+        if (isQuestion(message)) this.#ask(message);
+        else if (this.#run?.runId === message.runId) command(this.#run, message);
         else if (this.#coming?.runId === message.runId) this.#coming.commands.push(message);
     }
   }
@@ -92,7 +103,7 @@ class Service {
     return this.#do(reading, async () => {
       const table = await reading.read();
       this.#table = table;
-      this.#run = undefined;
+      this.#replaceRun(undefined);
       this.#send({ type: 'opened', requestId, table: table.profile });
     });
   }
@@ -104,16 +115,25 @@ class Service {
     return this.#do(work, async () => {
       const table = this.#openTable();
       const pause = (): Promise<void> => work.pause();
-      const design = await buildDesign(table, experiment, { signal: work, pause });
-      const trainer = new Trainer(design, experiment, checkpoint);
+      this.#kernels ??= openKernels(this.platform);
+      const { precision } = experiment;
+      const options = { signal: work, pause };
+      const built = await buildKernelDesign(
+        table,
+        experiment,
+        await this.#kernels,
+        precision,
+        options,
+      );
+      const trainer = new Trainer(built.design, experiment, checkpoint, built.kernels);
       const run = new Run(runId, trainer, this.#send, () => this.platform.now());
-      this.#run = run;
+      this.#replaceRun(run);
       this.#spec = experiment;
       this.#send({
         type: 'prepared',
         requestId,
         runId,
-        design: summarize(design, trainer.learningRateBounds),
+        design: summarize(trainer.design, trainer.learningRateBounds),
         state: trainer.state,
       });
       run.sendEpochs();
@@ -160,9 +180,18 @@ class Service {
     this.#send({ type: 'record', requestId, runId, answer });
   }
 
-  #countClassified({ requestId, runId }: Message<'askClassified'>): void {
-    const { design, point } = this.#runOf(runId).trainer;
-    this.#send({ type: 'classified', requestId, runId, answer: classify(design, point) });
+  #ask(question: Question): void {
+    const { trainer } = this.#runOf(question.runId);
+    this.#background.add(
+      answerTo(question, trainer),
+      (answer) => this.#send(answer),
+      (error) => this.#fail(question.requestId, error, error instanceof RunEnded),
+    );
+  }
+
+  #replaceRun(run: Run | undefined): void {
+    this.#run = run;
+    this.#background.clear(new RunEnded());
   }
 
   #runOf(runId: string): Run {
@@ -190,9 +219,13 @@ class Service {
     } catch (error) {
       run.breakOff(faultOf(error).message);
     }
-    if (wait === undefined) return;
-    if (wait <= 0) this.#schedule();
-    else this.#callOffTimer = this.platform.setTimer(wait, () => this.#advance());
+    // a run that is at work is not slowed by more than a third
+    const isBusy = wait !== undefined && wait <= 0;
+    this.#background.slice(isBusy ? backgroundShare : backgroundSlice);
+    if (isBusy || !this.#background.isIdle) this.#schedule();
+    else if (wait !== undefined) {
+      this.#callOffTimer = this.platform.setTimer(wait, () => this.#advance());
+    }
   }
 
   #fail(requestId: number, error: unknown, cancelled = false): void {

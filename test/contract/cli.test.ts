@@ -55,7 +55,7 @@ describe('the terminal', () => {
     assert.equal(result.epochs, 50);
     assert.equal(result.stopReason, 'The limit of 50 epochs is reached.');
     assert.equal(result.trace, undefined);
-    assert.ok(result.confusion);
+    assert.ok(result.confusion?.training);
     const { truePositives, falsePositives, trueNegatives, falseNegatives } =
       result.confusion.training;
     assert.equal(truePositives + falseNegatives, 3, 'rows that are yes');

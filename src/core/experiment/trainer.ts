@@ -8,7 +8,7 @@ import { divergenceReason } from '../optimizers/divergence';
 import { emptyModel, type EvaluatedModel } from '../optimizers/evaluatedModel';
 import type { LearningRateBounds } from '../optimizers/learningRateBounds';
 import { Objective } from '../optimizers/objective';
-import { objectiveRateBounds } from '../optimizers/objectiveBounds';
+import { rateBounds } from '../optimizers/rates/rateBounds';
 import type { EpochOutcome, Optimizer } from '../optimizers/optimizer';
 import { largestViolation } from '../optimizers/penalty';
 import { scheduledRate } from '../optimizers/schedule';
@@ -81,7 +81,7 @@ export class Trainer {
       classWeights: classWeightsOf(training, this.#plan.classWeight),
     });
     this.#optimizer = createOptimizer(this.objective, this.#plan.optimizer, this.#plan.seed);
-    this.learningRateBounds = finish(objectiveRateBounds(this.objective));
+    this.learningRateBounds = finish(rateBounds(this.objective, design.features)).trained;
     this.#validation = new ValidationEvaluation(kernels, design, this.objective.options);
     this.#current = emptyModel(training.columnCount);
     this.#next = emptyModel(training.columnCount);

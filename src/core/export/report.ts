@@ -1,6 +1,6 @@
 import type { TableProfile } from '../data/table/table';
-import type { Confusion } from '../evaluation/confusion';
-import type { Classified } from '../experiment/classified';
+import type { Analysis } from '../experiment/analysis';
+import type { AssessmentByPart } from '../experiment/assessment';
 import type { Experiment } from '../experiment/experiment';
 import type { DesignSummary, ModelPoint, TrainingState } from '../experiment/state';
 import type { EpochColumns, SeriesName } from '../experiment/trace';
@@ -8,21 +8,19 @@ import { inEnglish } from '../message';
 import { inRawUnits, inStandardizedUnits } from '../model/rawUnits';
 import { devianceOf } from '../statistics/deviance';
 import { encodingsOf, readingOf, type EncodingReport, type ReadingReport } from './reportParts';
+import { scoresOf, type ScoreReport } from './scoreReport';
+import { statisticsOf, type StatisticsReport } from './statisticsReport';
+import type { InBothUnits } from './units';
 
-/** A quantity in the units of the file and in units of the columns' standard deviations. */
-export interface InBothUnits<T> {
-  readonly raw: T;
-  readonly standardized: T;
-}
-
-/** A score on each part of the rows; `null` where no rows were held back. */
-export interface OnBothParts {
+/** A share or mean of each part of the rows; `null` where no rows were held back. */
+export interface TraceEnd {
   readonly training: number;
   readonly validation: number | null;
 }
 
 /** A trained run as plain data that survives JSON. */
-export interface RunReport {
+export interface RunReport
+  extends Partial<Omit<StatisticsReport, 'learningRateBounds'>>, Partial<ScoreReport> {
   readonly reading: ReadingReport;
   readonly label: string;
   /** y = 1 from this value of the label on; `null` where classes are told by name. */
@@ -45,7 +43,16 @@ export interface RunReport {
   /** Lines (from 1) of the first of them, by reason. */
   readonly linesDropped: Readonly<Record<string, readonly number[]>>;
   readonly learningRate: number;
-  readonly learningRateBounds: DesignSummary['learningRateBounds'];
+  readonly learningRateBounds: DesignSummary['learningRateBounds'] &
+    Partial<StatisticsReport['learningRateBounds']>;
+  /** How the weights were moved. */
+  readonly optimizer: Experiment['optimizer'];
+  readonly penalty: Experiment['penalty'];
+  readonly classWeight: Experiment['classWeight'];
+  readonly schedule: Experiment['schedule'];
+  readonly initialWeights: Experiment['initialWeights'];
+  /** Bits in which the numbers of X were kept: 64 or, where that was asked for, 32. */
+  readonly storage: 'double' | 'single';
   /** Share of each class that was held back, and the seed of the draw. */
   readonly validationShare: number;
   readonly seed: number;
@@ -55,11 +62,10 @@ export interface RunReport {
   /** Keyed by column, `column=level` for one-hot columns. */
   readonly weights: InBothUnits<Readonly<Record<string, number>>>;
   readonly bias: InBothUnits<number>;
-  readonly loss: OnBothParts;
-  readonly accuracy: OnBothParts;
-  /** Rows by class and by how they were classified, at probability ½; where it was counted. */
-  readonly confusion?: { readonly training: Confusion; readonly validation: Confusion | null };
-  /** Of the training rows. */
+  /** L; the rows weighted by class where that was asked for. */
+  readonly loss: TraceEnd;
+  readonly accuracy: TraceEnd;
+  /** Of the training rows, unweighted, at these weights. */
   readonly deviance: number;
   readonly nullDeviance: number;
   readonly mcFaddenR2: number;
@@ -77,7 +83,8 @@ export interface RunResult {
   readonly point: ModelPoint;
   readonly scores: Readonly<Record<SeriesName, number>>;
   readonly trace?: EpochColumns;
-  readonly classified?: Classified;
+  readonly assessment?: AssessmentByPart;
+  readonly analysis?: Analysis;
 }
 
 export function buildReport({
@@ -88,13 +95,15 @@ export function buildReport({
   point,
   scores,
   trace,
-  classified,
+  assessment,
+  analysis,
 }: RunResult): RunReport {
   const raw = inRawUnits(point, design.features);
   const standardized = inStandardizedUnits(point, design.features);
   const named = (weights: Float64Array): Record<string, number> =>
     Object.fromEntries(design.features.map(({ name }, j) => [name, weights[j] ?? NaN]));
   const hasValidation = design.validationRows > 0;
+  const unweightedLoss = assessment?.training.value?.scores.logLoss.value ?? scores.loss;
   return {
     reading: readingOf(table),
     label: design.label,
@@ -117,6 +126,12 @@ export function buildReport({
     ),
     learningRate: state.learningRate,
     learningRateBounds: design.learningRateBounds,
+    optimizer: experiment.optimizer,
+    penalty: experiment.penalty,
+    classWeight: experiment.classWeight,
+    schedule: experiment.schedule,
+    initialWeights: experiment.initialWeights,
+    storage: experiment.precision,
     validationShare: experiment.validationShare,
     seed: experiment.seed,
     epochs: point.epoch,
@@ -129,10 +144,9 @@ export function buildReport({
       training: scores.accuracy,
       validation: hasValidation ? scores.validationAccuracy : null,
     },
-    ...(classified && {
-      confusion: { training: classified.training, validation: classified.validation ?? null },
-    }),
-    ...devianceOf(scores.loss, design.trainingRows, design.trainingPositives),
+    ...(assessment && scoresOf(assessment)),
+    ...(analysis && statisticsOf(design, analysis, point)),
+    ...devianceOf(unweightedLoss, design.trainingRows, design.trainingPositives),
     ...(trace && { trace: plain(trace, hasValidation) }),
   };
 }

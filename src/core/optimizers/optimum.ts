@@ -86,9 +86,12 @@ interface Stepper {
 
 /** FISTA at the rate that is safe everywhere. */
 function accelerated(objective: Objective): Stepper {
-  const { matrix, penalty } = objective;
+  const { matrix, penalty, options } = objective;
+  const { negative, positive } = options.classWeights ?? { negative: 1, positive: 1 };
   const descent = new Descent(objective, { kind: 'nesterov', batchSize: 0, momentum: 0.95 }, 0);
-  const rate = 1 / (1 / learningRateBounds(matrix).smooth + penalty.l2);
+  // class weights are given per mean of themselves, 1 for balanced ones
+  const largest = Math.max(negative, positive) / learningRateBounds(matrix).smooth + penalty.l2;
+  const rate = 1 / largest;
   return { epoch: (current, next) => descent.epoch(current, next, rate, 0) };
 }
 

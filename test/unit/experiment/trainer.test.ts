@@ -11,7 +11,7 @@ import { designOf, matrixOf, randomMatrix } from '../../support/matrices';
 const rules = { learningRate: 0.3, epochLimit: 1000, gradientTolerance: 0 };
 const design = designOf(randomMatrix(300, 4, 1), randomMatrix(75, 4, 2));
 /** Several pieces an epoch, so that an advance can end inside of one. */
-const tall = designOf(randomMatrix(5000, 4, 3), randomMatrix(1500, 4, 4));
+const tall = designOf(randomMatrix(40_000, 4, 3), randomMatrix(15_000, 4, 4));
 const forever = [Infinity, () => 0] as const;
 
 function lossesOf(trainer: Trainer): number[] {

@@ -36,7 +36,7 @@ function finish(run: Run): void {
   for (let slices = 0; run.slice() !== undefined; slices++) assert.ok(slices < 1e6);
 }
 
-const tall = (): ReturnType<typeof designOf> => designOf(randomMatrix(8000, 4, 3));
+const tall = (): ReturnType<typeof designOf> => designOf(randomMatrix(64_000, 4, 3));
 
 describe('Run', () => {
   it('sends every epoch once, in order, and before the state that ends it', () => {
@@ -87,7 +87,7 @@ describe('Run', () => {
 
   it('corrects the epoch of an edit when that epoch turns out to diverge', () => {
     // the weights stay finite and the logits do not
-    const rows = Array.from({ length: 8000 }, (_, i) => [1e160, 1e160, i % 3 === 0 ? 1 : 0]);
+    const rows = Array.from({ length: 64_000 }, (_, i) => [1e160, 1e160, i % 3 === 0 ? 1 : 0]);
     const { run, of } = start(designOf(matrixOf(rows)), { learningRate: 1e120, tick: 20 });
     run.play('full');
     run.slice();

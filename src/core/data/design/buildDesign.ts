@@ -3,16 +3,21 @@ import { distinctNames } from '../csv/columnNames';
 import type { Column, Table } from '../table/table';
 import { listed } from './categories';
 import { designColumns, type DesignColumns } from './designColumns';
-import type { Design, DesignMatrix, Feature } from './designMatrix';
+import type { Design, Feature, RowMajorMatrix } from './designMatrix';
 import type { DesignSpec } from './designSpec';
 import { encodeFeature, type EncodedColumn } from './featureEncoding';
 import { readLabels, type Label } from './label';
 import { leaksAmong } from './leaks';
-import { zeroMatrix } from './matrixMemory';
+import { zeroMatrix, type AllocateMatrix } from './matrixMemory';
 import { cellsPerColumn, Pace, rowsOfBlock, type PaceOptions } from './pace';
 import { RowCheck, selectRows } from './rowSelection';
 import { stratifiedSplit, validationCount } from './split';
 import { fitStandardizer, standardizeInPlace } from './standardizer';
+
+export interface DesignOptions extends PaceOptions {
+  /** Where the matrices are to lie; called for the training rows, then for the validation rows. */
+  readonly allocate?: AllocateMatrix;
+}
 
 /**
  * Makes a table ready for training: rows without a label or with an incomplete feature are left
@@ -28,7 +33,7 @@ import { fitStandardizer, standardizeInPlace } from './standardizer';
 export async function buildDesign(
   table: Table,
   spec: DesignSpec,
-  options: PaceOptions = {},
+  options: DesignOptions = {},
 ): Promise<Design> {
   const pace = new Pace(options);
   const columns = designColumns(table, spec);
@@ -54,8 +59,8 @@ export async function buildDesign(
     );
   }
 
-  const matrixOf = (part: keyof typeof parts): Promise<DesignMatrix> =>
-    writeMatrix(encoded, identities.length, columns.label, parts[part], pace);
+  const matrixOf = (part: keyof typeof parts): Promise<RowMajorMatrix> =>
+    writeMatrix(encoded, identities.length, columns.label, parts[part], pace, options.allocate);
   const training = await matrixOf('training');
   const validation = await matrixOf('validation');
   const standardizer = await fitStandardizer(
@@ -128,9 +133,11 @@ async function writeMatrix(
   label: Label,
   rows: Uint32Array,
   pace: Pace,
-): Promise<DesignMatrix> {
-  const values = zeroMatrix(rows.length, columnCount);
-  const labels = new Float64Array(rows.length);
+  allocate: AllocateMatrix | undefined,
+): Promise<RowMajorMatrix> {
+  const room = zeroMatrix(rows.length, columnCount, allocate);
+  const values = room.values.subarray(0, rows.length * columnCount);
+  const labels = room.labels.subarray(0, rows.length);
   const blockRows = rowsOfBlock(columnCount);
   const blockLabels = new Uint8Array(blockRows);
   await pace.throughRows(rows.length, { blockRows, cellsPerRow: columnCount }, (start, end) => {

@@ -49,11 +49,17 @@ export interface DesignMatrix {
    */
   readonly tileRows: number;
   /** X as trained (standardised unless switched off), ⌈m/T⌉·T·n numbers. No column of ones. */
-  readonly values: Float64Array;
+  readonly values: Float64Array | Float32Array;
   /** y ∈ {0, 1}, length m. */
   readonly labels: Float64Array;
   /** For each row its index in the table. */
   readonly tableRows: Uint32Array;
+}
+
+/** A matrix as it is written: row after row, in double precision. */
+export interface RowMajorMatrix extends DesignMatrix {
+  readonly tileRows: 1;
+  readonly values: Float64Array;
 }
 
 /** What was put into a column where it lacks a value. */

@@ -4,8 +4,22 @@ import { userError } from '../../message';
 const longestArray = 2 ** 32;
 const numberBytes = 8;
 
+/** Where a matrix is written: zeros, at least as many as it has cells and labels. */
+export interface MatrixRoom {
+  readonly values: Float64Array;
+  readonly labels: Float64Array;
+}
+
+/** Makes room for a matrix; a `RangeError` when there is not that much memory. */
+export type AllocateMatrix = (rowCount: number, columnCount: number) => MatrixRoom;
+
+const ordinaryRoom: AllocateMatrix = (rowCount, columnCount) => ({
+  values: new Float64Array(rowCount * columnCount),
+  labels: new Float64Array(rowCount),
+});
+
 /**
- * Memory for a matrix, all zeros.
+ * Room for a matrix, all zeros.
  *
  * @param allocate throws a RangeError when the machine does not give that much
  * @throws UserError in its place
@@ -13,11 +27,11 @@ const numberBytes = 8;
 export function zeroMatrix(
   rowCount: number,
   columnCount: number,
-  allocate: (length: number) => Float64Array = (length) => new Float64Array(length),
-): Float64Array {
+  allocate: AllocateMatrix = ordinaryRoom,
+): MatrixRoom {
   const length = rowCount * columnCount;
   try {
-    if (length < longestArray) return allocate(length);
+    if (length < longestArray) return allocate(rowCount, columnCount);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
