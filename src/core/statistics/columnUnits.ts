@@ -31,7 +31,7 @@ export function* columnUnits(matrix: LabelledMatrix): Sliced<Float64Array> {
   return largest.map((most) => (most === 0 ? 1 : powerNear(most)));
 }
 
-/** A power of two near a number above 0, within the range in which its reciprocal is a number. */
-export function powerNear(value: number): number {
+/** Within the range in which its reciprocal, too, is a number. */
+function powerNear(value: number): number {
   return 2 ** Math.max(-1000, Math.min(1000, Math.round(Math.log2(value))));
 }

@@ -5,11 +5,12 @@ import type { Parameters } from '../model/parameters';
 import type { ColumnMoments } from '../model/rawUnits';
 import { known, withheld, type Quantity } from '../quantity';
 import type { Sliced } from '../sliced';
-import { Estimates, newtonStep } from './estimates';
+import { Estimates, newtonStep, type NewtonStep } from './estimates';
 import type { FitSums } from './fitSums';
 import { goodnessOfFit, type GoodnessOfFit } from './goodnessOfFit';
 import { biasFunctionalOf, fitInLimit } from './limit';
 import { criticalValue, twoSidedP } from './normal';
+import type { Information } from './observedInformation';
 import type { Separation } from './separation/separation';
 import {
   toRawUnits,
@@ -21,6 +22,8 @@ import {
 
 /** Farther from the optimum than this many standard errors, nothing is said of the estimates. */
 const distanceLimit = 1e-3;
+/** Nor where a Newton step would change a logit, by one column at its largest value, by more. */
+const reachLimit = 1e-2;
 
 /** The range in which a parameter lies with the confidence of its level. */
 export interface Interval {
@@ -95,8 +98,11 @@ export interface InferenceProblem {
 export function* infer(problem: InferenceProblem): Sliced<Inference> {
   const { matrix, columns, level } = problem;
   const { sums, information, parameters, rank } = yield* fitInLimit(problem);
-  const step = newtonStep(information, sums.gradient);
-  const reason = whyNoInference(problem, sums, step.length);
+  const reason = whyNoInference(
+    problem,
+    sums,
+    isThere(newtonStep(information, sums.gradient), information),
+  );
   const infinite = new Set(problem.separation?.infinite.map(({ column }) => column));
   const critical = criticalValue(level);
   const estimates = yield* Estimates.of(information, parameters);
@@ -154,11 +160,21 @@ export function oddsRatioOf(estimate: number, interval: Interval): Quantity<Odds
   return known({ ratio: Math.exp(estimate), interval: bounds });
 }
 
+/**
+ * Whether parameters are the optimum, by the Newton step that is left. Where classes are separated
+ * and nobody has noticed, the step is a small part of the standard errors, which are immense; but the
+ * logits of the separated rows still go on by about 1 at each.
+ */
+function isThere({ step, length }: NewtonStep, { units }: Information): boolean {
+  const reach = step.reduce((most, one, j) => Math.max(most, Math.abs(one * (units[j] ?? NaN))), 0);
+  return length <= distanceLimit && reach <= reachLimit;
+}
+
 /** Why nothing of classical inference holds; undefined when it does. */
 function whyNoInference(
   { matrix, penalized, classWeights }: InferenceProblem,
   { positives }: FitSums,
-  distance: number,
+  isAtOptimum: boolean,
 ): Message | undefined {
   if (positives === 0 || positives === matrix.rowCount) {
     return message('All rows are of one class, so there is nothing to estimate.');
@@ -173,7 +189,7 @@ function whyNoInference(
       'With class weights the loss is no likelihood, so standard errors, tests and intervals do not apply.',
     );
   }
-  if (!(distance <= distanceLimit)) {
+  if (!isAtOptimum) {
     return message(
       'Standard errors, tests and intervals hold at the optimum only, and it has not been reached.',
     );

@@ -5,7 +5,7 @@ import { rowStart, type LabelledMatrix } from '../kernels/matrix';
 import { rowLogit } from '../model/logits';
 import type { Parameters } from '../model/parameters';
 import type { Sliced } from '../sliced';
-import { columnUnits, powerNear } from './columnUnits';
+import { columnUnits } from './columnUnits';
 
 /** Cells of a block of rows that is turned into the root at once: a part of the fast cache. */
 const blockCells = 2 ** 13;
@@ -96,15 +96,14 @@ export function* informationAt(
  * @returns undefined when the columns are too nearly dependent for their squares to tell them apart
  */
 export function* informationOf(
-  { rowCount, columnCount }: LabelledMatrix,
+  matrix: LabelledMatrix,
   hessian: Float64Array,
 ): Sliced<Information | undefined> {
+  const { rowCount, columnCount } = matrix;
   const size = columnCount + 1;
   const lower = yield* factorInSlices(hessian, size);
   if (!lower) return undefined;
-  const units = new Float64Array(size).map((_, j) =>
-    powerNear(Math.sqrt(hessian[j * size + j] ?? NaN)),
-  );
+  const units = yield* columnUnits(matrix);
   const root = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     for (let j = i; j < size; j++) {

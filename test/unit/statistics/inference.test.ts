@@ -203,4 +203,15 @@ describe('inference with infinite estimates', () => {
       assert.equal(known(fit.likelihoodRatio).degreesOfFreedom, 3);
     });
   }
+
+  it('withholds everything where nobody has noticed that they are infinite', () => {
+    const { matrix, columns } = asTheyAre(rows);
+    const others = optimumOf(
+      asTheyAre(rows.filter(([nv]) => nv === 0).map((row) => row.slice(1))).matrix,
+    );
+    for (const nv of [10, 20, 30]) {
+      const parameters = { weights: Float64Array.of(nv, ...others.weights), bias: others.bias };
+      assertAllWithheld({ matrix, columns, parameters, level: 0.95, penalized: false }, /optimum/);
+    }
+  });
 });
