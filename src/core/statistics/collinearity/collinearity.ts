@@ -203,7 +203,7 @@ function* inflation(
   }
   accumulator.absorb();
   yield;
-  const inverse = invertUpperTriangle(accumulator.root, size);
+  const inverse = yield* invertUpperTriangle(accumulator.root, size);
   for (const [k, j] of independent.entries()) {
     if (dependent.some(({ coefficients }) => isTerm(coefficients[k] ?? NaN))) continue;
     let squares = 0;
