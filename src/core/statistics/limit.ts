@@ -1,4 +1,4 @@
-import type { Parameters } from '../model/parameters';
+import { zeroParameters, type Parameters } from '../model/parameters';
 import type { Sliced } from '../sliced';
 import { newtonStep } from './estimates';
 import { fitSums, type FitSums } from './fitSums';
@@ -6,7 +6,11 @@ import type { InferenceProblem } from './inference';
 import { informationAt, observedInformation, type Information } from './observedInformation';
 import { biasFunctional, type Functional, type UnitMap } from './unitMap';
 
-const refinementLimit = 30;
+const refinementLimit = 50;
+/** Newton steps end when one is a part of the standard errors as small as this. */
+const refinedLength = 1e-11;
+const nearLength = 1e-4;
+const leastShare = 1e-6;
 
 export interface Limit {
   readonly sums: FitSums;
@@ -35,20 +39,38 @@ export function* fitInLimit({
   const { isTied } = separation;
   const isOpen = (row: number): boolean => isTied[row] === 1;
   const isCertain = (row: number): boolean => !isOpen(row);
-  let current = parameters;
-  for (let refinements = 0; ; refinements++) {
-    const sums = yield* fitSums(matrix, current, isCertain);
+  // what the tied rows say does not depend on where the growing weights have come to
+  let current = zeroParameters(matrix.columnCount);
+  let sums = yield* fitSums(matrix, current, isCertain);
+  let left = refinementLimit;
+  for (;;) {
     const information = yield* observedInformation(matrix, current, isOpen);
     const { step, length } = newtonStep(information, sums.gradient);
-    if (!(length > 1e-10) || refinements === refinementLimit) {
+    if (!(length > refinedLength) || left === 0) {
       const { kept } = yield* observedInformation(matrix, undefined);
       return { sums, information, parameters: current, rank: kept.length };
     }
-    current = {
-      weights: current.weights.map((weight, j) => weight + (step[j] ?? NaN)),
-      bias: current.bias + (step.at(-1) ?? NaN),
-    };
+    const { deviance } = sums;
+    const before = current;
+    for (let share = 1; share > leastShare; share /= 2) {
+      const next = moved(before, step, share);
+      const nextSums = yield* fitSums(matrix, next, isCertain);
+      // near the optimum rounding decides, and the whole step is right
+      if (nextSums.deviance < deviance || length < nearLength) {
+        current = next;
+        sums = nextSums;
+        break;
+      }
+    }
+    left = current === before ? 0 : left - 1;
   }
+}
+
+function moved({ weights, bias }: Parameters, step: Float64Array, share: number): Parameters {
+  return {
+    weights: weights.map((weight, j) => weight + share * (step[j] ?? NaN)),
+    bias: bias + share * (step.at(-1) ?? NaN),
+  };
 }
 
 /**
