@@ -7,15 +7,44 @@ export function statisticsLines(report: RunReport): string[] {
   const { optimum, separation, agreementDigits } = report;
   if (!optimum || !separation) return [];
   return [
-    `optimum: loss ${short(optimum.loss)} (${optimum.status}); the weights agree with it in ${(agreementDigits ?? 0).toFixed(1)} digits`,
+    optimumLine(optimum, agreementDigits ?? null),
     separation.summary,
     ...separation.remedies.map((remedy) => `  ${remedy}`),
     ...collinearityLines(report),
     '',
     ...aligned(coefficientTable(report)),
     ...withheldLines(report),
+    ...aligned(firthTable(report)),
     ...fitLines(report),
     '',
+  ];
+}
+
+const standings = {
+  found: 'found',
+  approximate: 'nearly found: the design is too wide for second derivatives',
+  notUnique: 'reached by many weights, because columns depend on one another',
+  unbounded: 'never reached: it is the bound that the loss falls to while the weights grow',
+} as const;
+
+function optimumLine(
+  { status, loss }: NonNullable<RunReport['optimum']>,
+  digits: number | null,
+): string {
+  const agreement =
+    digits === null ? '' : `; the weights agree with it in ${digits.toFixed(1)} digits`;
+  return `least loss ${short(loss)}, ${standings[status]}${agreement}`;
+}
+
+function firthTable({ firth }: RunReport): string[][] {
+  if (!firth) return [];
+  return [
+    ['Firth, raw units', 'estimate', 'std. error'],
+    ...Object.entries(firth.estimates).map(([name, estimate]) => [
+      name,
+      short(estimate ?? NaN),
+      short(firth.standardErrors[name] ?? NaN),
+    ]),
   ];
 }
 

@@ -35,6 +35,8 @@ const coefficients = v.object({
   weights: list(quantity(coefficient)),
   bias: quantity(coefficient),
 });
+const estimate = v.object({ estimate: number, standardError: number });
+const intervals = v.object({ weights: list(quantity(interval)), bias: quantity(interval) });
 const bounds = v.object({ smooth: number, monotone: number });
 const towards = v.picklist(['positive', 'negative', 'either', 'undecided']);
 const maybe = <T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T | undefined> =>
@@ -109,7 +111,8 @@ export const analysisSchema: v.GenericSchema<unknown, Analysis> = v.object({
       tjurR2: quantity(number),
     }),
   }),
-  profile: v.object({ weights: list(quantity(interval)), bias: quantity(interval) }),
+  firth: maybe(quantity(v.object({ weights: list(estimate), bias: estimate }))),
+  profile: quantity(v.object({ level: number, raw: intervals, standardized: intervals })),
 });
 
 const curve = v.object({ x: float64s, y: float64s, logits: float64s });

@@ -1,3 +1,4 @@
+import { dot } from '../algebra/dot';
 import type { Design } from '../data/design/designMatrix';
 import { message } from '../message';
 import type { Parameters } from '../model/parameters';
@@ -9,8 +10,9 @@ import { rateBounds, type ByScaling } from '../optimizers/rates/rateBounds';
 import { known, withheld, type Quantity } from '../quantity';
 import type { Sliced } from '../sliced';
 import { findCollinearity, type Collinearity } from '../statistics/collinearity/collinearity';
-import { infer, type Inference, type Interval } from '../statistics/inference';
-import { ProfileLikelihood } from '../statistics/profile';
+import { firthFit } from '../statistics/firth';
+import { infer, type Inference, type InferenceProblem } from '../statistics/inference';
+import { profileIntervals, type ProfileIntervals } from '../statistics/profileIntervals';
 import { detectSeparation, type Separation } from '../statistics/separation/separation';
 import { biasFunctional, toRawUnits, weightFunctional } from '../statistics/unitMap';
 
@@ -37,12 +39,6 @@ export interface RateKnowledge {
 /** Separation without its entries for each row. */
 export type SeparationSummary = Omit<Separation, 'isTied'>;
 
-/** Intervals that need not be symmetric, raw units. */
-export interface ProfileIntervals {
-  readonly weights: readonly Quantity<Interval>[];
-  readonly bias: Quantity<Interval>;
-}
-
 /** All that is known of a design and an objective, whatever run is made on them. */
 export interface Analysis {
   readonly optimum: OptimumPoint;
@@ -50,7 +46,21 @@ export interface Analysis {
   readonly separation: Quantity<SeparationSummary>;
   readonly collinearity: Collinearity;
   readonly inference: Inference;
-  readonly profile: ProfileIntervals;
+  /** Intervals that need not be symmetric; withheld where they would take too long. */
+  readonly profile: Quantity<ProfileIntervals>;
+  /** Firth's estimates, finite where those of maximum likelihood are not; only where these are. */
+  readonly firth: Quantity<FirthEstimates> | undefined;
+}
+
+/** An estimate and its standard error, raw units. */
+export interface Estimate {
+  readonly estimate: number;
+  readonly standardError: number;
+}
+
+export interface FirthEstimates {
+  readonly weights: readonly Estimate[];
+  readonly bias: Estimate;
 }
 
 /** Of all intervals. */
@@ -58,6 +68,7 @@ export const confidenceLevel = 0.95;
 
 /** Cells that all the passes for profile intervals may read: some seconds. */
 const profileWorkLimit = 2e9;
+const firthWorkLimit = 2e8;
 /** Fits for an interval, each with some Newton steps. */
 const passesPerInterval = 40;
 
@@ -68,27 +79,66 @@ export function* analyse(design: Design, objective: Objective): Sliced<Analysis>
   const collinearity = yield* findCollinearity(matrix, features);
   const separation = yield* detectSeparation(matrix, features);
   const bounds = yield* rateBounds(objective, features);
-  const optimum = yield* findOptimum(objective);
-  const critical = yield* criticalRate(objective, optimum, features);
   const penalized = penalty.l1 > 0 || penalty.l2 > 0;
   const isSeparated = separation.value !== undefined && separation.value.kind !== 'none';
-  const inference = yield* infer({
+  const found = yield* findOptimum(objective);
+  // along a separating direction the loss falls for ever, however flat it looks to the solver
+  const status = isSeparated && !penalized ? 'unbounded' : found.status;
+  const optimum: Optimum = { ...found, status };
+  const critical = yield* criticalRate(objective, optimum, features);
+  const problem: InferenceProblem = {
     matrix,
     parameters: optimum.parameters,
+    hessian: optimum.hessian,
     columns: features,
     level: confidenceLevel,
     penalized,
     classWeights: options.classWeights,
     separation: isSeparated ? separation.value : undefined,
-  });
+  };
+  const inference = yield* infer(problem);
+  const size = features.length + 1;
+  const isQuick = matrix.rowCount * size ** 3 * passesPerInterval <= profileWorkLimit;
   return {
     optimum: pointOf(optimum),
     rates: { bounds, critical },
     separation: withoutRows(separation),
     collinearity,
     inference,
-    profile: yield* profileIntervals(design, objective, optimum, inference),
+    profile: isQuick
+      ? known(yield* profileIntervals(problem, inference, objective.kernels))
+      : withheld(
+          message('Profile-likelihood intervals are not computed for so many rows and columns.'),
+        ),
+    firth: isSeparated && !penalized ? yield* firthEstimates(design, objective) : undefined,
   };
+}
+
+function* firthEstimates(
+  { features }: Design,
+  { matrix }: Objective,
+): Sliced<Quantity<FirthEstimates>> {
+  const size = features.length + 1;
+  if (matrix.rowCount * size * size > firthWorkLimit) {
+    return withheld(message('Firth’s estimates are not computed for so many rows and columns.'));
+  }
+  const fit = yield* firthFit(matrix, features);
+  if (fit.value === undefined) return fit;
+  const { parameters, covariance } = fit.value;
+  const vector = Float64Array.of(...parameters.weights, parameters.bias);
+  const estimateOf = (functional: Float64Array): Estimate => {
+    let variance = 0;
+    for (let j = 0; j < size; j++) {
+      variance +=
+        (functional[j] ?? NaN) * dot(functional, covariance.subarray(j * size, (j + 1) * size));
+    }
+    return { estimate: dot(functional, vector), standardError: Math.sqrt(variance) };
+  };
+  const units = toRawUnits(features);
+  return known({
+    weights: features.map((_, j) => estimateOf(weightFunctional(units, j))),
+    bias: estimateOf(biasFunctional(units)),
+  });
 }
 
 function pointOf(optimum: Optimum): OptimumPoint {
@@ -101,44 +151,4 @@ function withoutRows(separation: Quantity<Separation>): Quantity<SeparationSumma
   const summary: SeparationSummary & { isTied?: Uint8Array } = { ...separation.value };
   delete summary.isTied;
   return known(summary);
-}
-
-function* profileIntervals(
-  { features }: Design,
-  { kernels, matrix }: Objective,
-  optimum: Optimum,
-  inference: Inference,
-): Sliced<ProfileIntervals> {
-  const units = toRawUnits(features);
-  const { raw } = inference;
-  const size = features.length + 1;
-  const work = matrix.rowCount * size * size * size * passesPerInterval;
-  const isTooMuch = work > profileWorkLimit;
-  const isWhole = raw.weights.every(({ value }) => value !== undefined);
-  const profile = new ProfileLikelihood(kernels, matrix);
-  function* interval(
-    wald: Quantity<unknown>,
-    functional: () => Float64Array,
-  ): Sliced<Quantity<Interval>> {
-    if (wald.reason) return wald;
-    if (isTooMuch) {
-      return withheld(
-        message('Profile-likelihood intervals are not computed for so many rows and columns.'),
-      );
-    }
-    if (optimum.status !== 'found' || !isWhole) {
-      return withheld(
-        message('Profile-likelihood intervals need an optimum at which every estimate is finite.'),
-      );
-    }
-    const found = yield* profile.interval(optimum.parameters, functional(), confidenceLevel);
-    return found
-      ? known(found)
-      : withheld(message('No bound was found, because the columns are nearly dependent.'));
-  }
-  const weights: Quantity<Interval>[] = [];
-  for (const [j, wald] of raw.weights.entries()) {
-    weights.push(yield* interval(wald, () => weightFunctional(units, j)));
-  }
-  return { weights, bias: yield* interval(raw.bias, () => biasFunctional(units)) };
 }

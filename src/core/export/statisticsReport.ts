@@ -1,5 +1,5 @@
 import type { Feature } from '../data/design/designMatrix';
-import type { Analysis } from '../experiment/analysis';
+import type { Analysis, Estimate, FirthEstimates } from '../experiment/analysis';
 import type { DesignSummary } from '../experiment/state';
 import { inEnglish } from '../message';
 import { inRawUnits, inStandardizedUnits } from '../model/rawUnits';
@@ -25,8 +25,11 @@ type Range = readonly [lower: number, upper: number];
 
 /** What is known at the optimum, as plain data that survives JSON. */
 export interface StatisticsReport {
-  /** Of the weights that training has come to with those of the optimum, 0 to 15. */
-  readonly agreementDigits: number;
+  /**
+   * Of the weights that training has come to with those of the optimum, 0 to 15; `null` where there
+   * is no optimum, or not only one.
+   */
+  readonly agreementDigits: number | null;
   readonly optimum: {
     readonly status: OptimumStatus;
     readonly loss: number;
@@ -42,10 +45,15 @@ export interface StatisticsReport {
   readonly confidenceLevel: number;
   /** Wald's. */
   readonly confidenceIntervals: InBothUnits<ByFeature<Range>>;
-  /** Of the profile likelihood, raw units. */
-  readonly profileIntervals: ByFeature<Range>;
+  /** Of the profile likelihood; `null` where they would take too long. */
+  readonly profileIntervals: InBothUnits<ByFeature<Range>> | null;
   readonly oddsRatios: InBothUnits<ByFeature<number>>;
   readonly oddsRatioIntervals: InBothUnits<ByFeature<Range>>;
+  /** Firth's estimates and their standard errors, raw units; of separated classes only. */
+  readonly firth: {
+    readonly estimates: ByFeature<number>;
+    readonly standardErrors: ByFeature<number>;
+  } | null;
   /** Why something is `null`, by feature. */
   readonly withheld: Readonly<Record<string, string>>;
   readonly likelihoodRatio: {
@@ -88,7 +96,10 @@ export function statisticsOf(
     critical: rates.critical[scaling].value ?? null,
   });
   return {
-    agreementDigits: agreementDigits(point, optimum.parameters),
+    agreementDigits:
+      optimum.status === 'found' || optimum.status === 'approximate'
+        ? agreementDigits(point, optimum.parameters)
+        : null,
     optimum: {
       status: optimum.status,
       loss: optimum.loss,
@@ -104,11 +115,17 @@ export function statisticsOf(
     p: inUnits(({ p }) => p),
     confidenceLevel: inference.level,
     confidenceIntervals: inUnits(({ interval }) => rangeOf(interval)),
-    profileIntervals: byFeature(features, profile, rangeOf),
+    profileIntervals: profile.value
+      ? {
+          raw: byFeature(features, profile.value.raw, rangeOf),
+          standardized: byFeature(features, profile.value.standardized, rangeOf),
+        }
+      : null,
     oddsRatios: inUnits(({ oddsRatio }) => oddsRatio.value?.ratio),
     oddsRatioIntervals: inUnits(
       ({ oddsRatio }) => oddsRatio.value && rangeOf(oddsRatio.value.interval),
     ),
+    firth: analysis.firth?.value ? firthOf(features, analysis.firth.value) : null,
     withheld: reasons(features, raw),
     likelihoodRatio: fit.likelihoodRatio.value ?? null,
     aic: fit.aic.value ?? null,
@@ -117,6 +134,23 @@ export function statisticsOf(
     separation: separationOf(features, separation),
     collinearity: collinearityOf(features, collinearity),
     learningRateBounds: { ...rateOf('trained'), unscaled: rateOf('unscaled') },
+  };
+}
+
+function firthOf(
+  features: readonly Feature[],
+  { weights, bias }: FirthEstimates,
+): NonNullable<StatisticsReport['firth']> {
+  const all = [...weights.entries()].map(([j, one]): [string, Estimate] => [
+    features[j]?.name ?? '',
+    one,
+  ]);
+  all.push([biasKey, bias]);
+  return {
+    estimates: Object.fromEntries(all.map(([name, { estimate }]) => [name, estimate])),
+    standardErrors: Object.fromEntries(
+      all.map(([name, { standardError }]) => [name, standardError]),
+    ),
   };
 }
 
