@@ -34,7 +34,7 @@ const kernelSource = {
   entry: 'src/core/kernels/assembly/index.ts',
   inlined: [
     ...['pair', 'multiplyAdd', 'both', 'sumOf', 'addColumn'],
-    ...['reduceArguments', 'residuals', 'grownExcess', 'addTo'],
+    ...['reduceArguments', 'turned', 'reduce', 'exponential', 'residuals', 'grownExcess', 'addTo'],
   ],
 };
 const kernelOptions = ['--importMemory', '--noExportMemory'];

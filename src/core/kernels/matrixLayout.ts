@@ -1,5 +1,5 @@
 import { mostChunks } from './ticketBoard';
-import { rowsPerChunk, tileRowsFor } from './tiles';
+import { rowsPerChunk, tileRows } from './tiles';
 import { flag, sumIndex, workBytes } from './wasmExports';
 import { aligned, MemoryPlan } from './wasmMemory';
 
@@ -22,7 +22,6 @@ export interface MatrixShape {
 
 /** Where everything is that belongs to one matrix, in bytes of its memory. */
 export interface MatrixLayout extends MatrixShape {
-  readonly tileRows: number;
   /** What the code must be told of the matrix: see `flag`. */
   readonly flags: number;
   readonly chunkRows: number;
@@ -57,7 +56,6 @@ export interface MatrixLayout extends MatrixShape {
 
 export function layOut(shape: MatrixShape): MatrixLayout {
   const { rowCount, columnCount, precision, threads } = shape;
-  const tileRows = tileRowsFor(columnCount);
   const chunkRows = rowsPerChunk(columnCount);
   const chunkCount = Math.ceil(rowCount / chunkRows);
   const chunksFitting = (threads * cellsPerPiece) / (chunkRows * (columnCount + cellsPerRow));
@@ -90,8 +88,8 @@ export function layOut(shape: MatrixShape): MatrixLayout {
   return {
     ...shape,
     ...areas,
-    ...{ tileRows, chunkRows, chunkCount, chunksPerPiece, sumCount, slotBytes, rowsPerGathering },
-    flags: (precision === 'single' ? flag.single : 0) | (tileRows === 4 ? flag.fourRows : 0),
+    ...{ chunkRows, chunkCount, chunksPerPiece, sumCount, slotBytes, rowsPerGathering },
+    flags: precision === 'single' ? flag.single : 0,
     workBytes: bytesPerWork,
     valueCount: tiledRows * columnCount,
     end: plan.end,

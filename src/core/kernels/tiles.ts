@@ -1,11 +1,9 @@
 /**
- * T, the rows of a tile in the layout of the vector kernels: 16 where there are few columns, whose
- * logits then are summed in eight vectors side by side; 4 where there are many, and the gradient of
- * one tile is taken together with the logits of the next. Measured; see bench/train.bench.ts.
+ * T, the rows of a tile in the layout of the vector kernels: four vectors of logits are summed side
+ * by side, while those of the residuals of another tile stay at hand. 4 and 16 are slower, for few
+ * columns and for many.
  */
-export function tileRowsFor(columnCount: number): number {
-  return columnCount < 64 ? 16 : 4;
-}
+export const tileRows = 8;
 
 /** Rows that have the same place in every tile are summed plainly, over so many tiles. */
 const tilesPerChunk = 128;
@@ -17,7 +15,6 @@ const chunkCells = 2 ** 20;
  * chunks. The shape of the matrix alone decides, so that neither threads nor pauses change a bit.
  */
 export function rowsPerChunk(columnCount: number): number {
-  const most = tilesPerChunk * tileRowsFor(columnCount);
-  const fitting = Math.floor(chunkCells / Math.max(1, columnCount));
-  return Math.min(most, Math.max(16, fitting - (fitting % 16)));
+  const tilesFitting = Math.floor(chunkCells / (tileRows * Math.max(1, columnCount)));
+  return tileRows * Math.min(tilesPerChunk, Math.max(1, tilesFitting));
 }

@@ -1,7 +1,7 @@
 import { firstFree } from './wasmMemory';
 
 /** What is asked of {@link WasmExports.sumChunk}; see assembly/index.ts. */
-export const flag = { single: 1, fourRows: 2, gradient: 4, weighted: 8 } as const;
+export const flag = { single: 1, gradient: 2, weighted: 4 } as const;
 
 /** What assembly/index.ts exports. Addresses are bytes of the memory it was given. */
 export interface WasmExports {
@@ -60,7 +60,7 @@ export interface WasmExports {
 /** Where the sums of a chunk are in a slot, counted in numbers; one for each column follows. */
 export const sumIndex = { bias: 0, loss: 1, positiveLoss: 2, correct: 3, gradient: 4 } as const;
 /** Bytes that a chunk is worked on in, beside two numbers for each column. */
-export const workBytes = 560;
+export const workBytes = 1712;
 
 /** An instance of the module over this memory. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): WasmExports {

@@ -1,6 +1,7 @@
 import type { Kernels } from './kernels';
 import type { LabelledMatrix } from './matrix';
 import { newWasmMatrix, type WasmMatrix } from './wasmMatrix';
+import { tileRows } from './tiles';
 import { ThreadPool, type HelperThread } from './threadPool';
 import { sumAlone, WasmBatchPass, WasmPass, type SumChunks } from './wasmPass';
 import { WasmHessianPass } from './wasmHessian';
@@ -78,10 +79,10 @@ function wasmKernels(
     allocate: (rowCount, columnCount, precision = 'double') => {
       const shape = { rowCount, columnCount, precision, threads };
       const matrix = newWasmMatrix(module, shape, shared);
-      const { values, labels, layout } = matrix;
+      const { values, labels } = matrix;
       byValues.set(values, matrix);
       onMatrix?.(matrix);
-      return { values, labels, tileRows: layout.tileRows };
+      return { values, labels, tileRows };
     },
     pass: (matrix, options) => new WasmPass(memoryOf(matrix), options, sumChunks),
     batchPass: (matrix, classWeights) => new WasmBatchPass(memoryOf(matrix), classWeights),

@@ -4,6 +4,7 @@ import {
   CORRECT,
   EXCESS,
   LINEAR,
+  LOGITS,
   makeRoomForFactors,
   NEGATIVE_WEIGHT,
   POSITIVE_EXCESS,
@@ -14,7 +15,7 @@ import {
   REMAINDER,
   RESIDUAL,
   SCALE,
-  TILE,
+  TILE_ROWS,
   WEIGHTED,
 } from './sums';
 import { both, multiplyAdd } from './vectors';
@@ -57,8 +58,8 @@ const Q: usize = CONSTANTS + 160;
 const EXPONENT_BITS: i32 = 52;
 
 /**
- * Works on the logits of a tile, of which the first `rows` count: multiplies into the loss, counts,
- * and puts residuals in their place, zeros behind them.
+ * Works on the logits of a group of rows: multiplies into the loss, counts, and puts residuals in
+ * their place, zeros behind them to the end of the last tile.
  *
  * With t = e^−|z| = A/B, in which A = 2^k (Q + P) and B = Q − P are the two sides of S. Moshier's
  * rational form of the exponential (Cephes, exp.c), σ(|z|) = B/(A+B), σ(−|z|) = A/(A+B) and
@@ -67,28 +68,28 @@ const EXPONENT_BITS: i32 = 52;
  * The logit that is turned against the class of the row, s = (1−2y)z, gives both loss and residual
  * without a difference of nearly equal numbers. A logit that is no finite number makes the loss none.
  *
- * The work is done in three steps over the whole tile: within each, rows wait for little, so that a
+ * The work is done in three steps over the whole group: within each, rows wait for little, so that a
  * processor has more to do side by side than it finds in one long chain for each row.
  */
-export function activate(work: usize, labels: usize, rows: u32, tileRows: u32): void {
-  makeRoomForFactors(work, tileRows >> 1);
-  const end = work + TILE + ((<usize>tileRows) << 3);
+export function activate(work: usize, labels: usize, rows: u32): void {
+  const tiledRows = (rows + TILE_ROWS - 1) & ~(TILE_ROWS - 1);
+  makeRoomForFactors(work, tiledRows >> 1);
+  const end = work + LOGITS + ((<usize>tiledRows) << 3);
   // a logit of 0 adds nothing to the loss before its exponential does
-  for (let pad = work + TILE + ((<usize>rows) << 3); pad < end; pad += 8) store<f64>(pad, 0);
+  for (let pad = work + LOGITS + ((<usize>rows) << 3); pad < end; pad += 8) store<f64>(pad, 0);
   const weighted = load<u32>(work + WEIGHTED) != 0;
   const linear = reduceArguments(work, labels, end);
   if (!weighted) addTo(work + LINEAR, linear);
   exponentials(work, end);
-  const wholeEnd = work + TILE + ((<usize>(rows >> 1)) << 4);
+  const wholeEnd = work + LOGITS + ((<usize>(rows >> 1)) << 4);
   if (weighted) {
-    residuals(work, labels, work + TILE, wholeEnd, true, false);
+    residuals(work, labels, work + LOGITS, wholeEnd, true, false);
     if (rows & 1) residuals(work, labels, wholeEnd, wholeEnd + 16, true, true);
   } else {
-    residuals(work, labels, work + TILE, wholeEnd, false, false);
+    residuals(work, labels, work + LOGITS, wholeEnd, false, false);
     if (rows & 1) residuals(work, labels, wholeEnd, wholeEnd + 16, false, true);
   }
-  if (rows == tileRows) return;
-  for (let pad = work + TILE + ((<usize>rows) << 3); pad < end; pad += 8) store<f64>(pad, 0);
+  for (let pad = work + LOGITS + ((<usize>rows) << 3); pad < end; pad += 8) store<f64>(pad, 0);
 }
 
 /**
@@ -104,24 +105,43 @@ export function reduceArguments(work: usize, labels: usize, end: usize): v128 {
   const ln2Low = v128.load(LN2_LOW);
   let linear = both(0);
   let correct = v128.load(work + CORRECT);
-  for (let at = work + TILE; at < end; at += 16, labels += 16) {
-    const z = v128.load(at);
-    // y = 1 has its highest but one bit set, which becomes a sign
-    const s = v128.xor(z, v128.and(i64x2.shl(v128.load(labels), 2), sign));
-    const against = v128.or(z, sign);
-    // s + |s|
-    linear = f64x2.add(linear, f64x2.sub(s, against));
-    correct = i64x2.add(correct, i64x2.shr_u(s, 63));
-    const x = f64x2.pmax(against, lowest);
-    const rounded = f64x2.add(f64x2.mul(x, log2e), rounding);
-    const k = f64x2.sub(rounded, rounding);
-    const high = f64x2.sub(x, f64x2.mul(k, ln2High));
-    v128.store(at + REMAINDER, f64x2.sub(high, f64x2.mul(k, ln2Low)));
-    v128.store(at + SCALE, i64x2.shl(rounded, EXPONENT_BITS));
+  for (let at = work + LOGITS; at < end; at += 32, labels += 32) {
+    const s = turned(v128.load(at), v128.load(labels), sign);
+    const u = turned(v128.load(at + 16), v128.load(labels + 16), sign);
     v128.store(at, s);
+    v128.store(at + 16, u);
+    correct = i64x2.add(correct, i64x2.shr_u(s, 63));
+    correct = i64x2.add(correct, i64x2.shr_u(u, 63));
+    // −|s|; s + |s| = 2 max(s, 0)
+    const x = v128.or(s, sign);
+    const y = v128.or(u, sign);
+    linear = f64x2.add(linear, f64x2.sub(s, x));
+    linear = f64x2.add(linear, f64x2.sub(u, y));
+    reduce(at, f64x2.pmax(x, lowest), log2e, rounding, ln2High, ln2Low);
+    reduce(at + 16, f64x2.pmax(y, lowest), log2e, rounding, ln2High, ln2Low);
   }
   v128.store(work + CORRECT, correct);
   return linear;
+}
+
+/** s = (1−2y)z: y = 1 has its highest but one bit set, which becomes a sign. */
+function turned(z: v128, label: v128, sign: v128): v128 {
+  return v128.xor(z, v128.and(i64x2.shl(label, 2), sign));
+}
+
+function reduce(
+  at: usize,
+  x: v128,
+  log2e: v128,
+  rounding: v128,
+  ln2High: v128,
+  ln2Low: v128,
+): void {
+  const rounded = f64x2.add(f64x2.mul(x, log2e), rounding);
+  const k = f64x2.sub(rounded, rounding);
+  const high = f64x2.sub(x, f64x2.mul(k, ln2High));
+  v128.store(at + REMAINDER, f64x2.sub(high, f64x2.mul(k, ln2Low)));
+  v128.store(at + SCALE, i64x2.shl(rounded, EXPONENT_BITS));
 }
 
 /** A in the place of 2^k, B in the place of r. */
@@ -133,14 +153,28 @@ export function exponentials(work: usize, end: usize): void {
   const q2 = v128.load(Q + 16);
   const q1 = v128.load(Q + 32);
   const q0 = v128.load(Q + 48);
-  for (let at = work + TILE; at < end; at += 16) {
-    const r = v128.load(at + REMAINDER);
-    const square = f64x2.mul(r, r);
-    const odd = f64x2.mul(r, multiplyAdd(multiplyAdd(p2, square, p1), square, p0));
-    const even = multiplyAdd(multiplyAdd(multiplyAdd(q3, square, q2), square, q1), square, q0);
-    v128.store(at + SCALE, f64x2.mul(v128.load(at + SCALE), f64x2.add(even, odd)));
-    v128.store(at + REMAINDER, f64x2.sub(even, odd));
+  for (let at = work + LOGITS; at < end; at += 32) {
+    exponential(at, p2, p1, p0, q3, q2, q1, q0);
+    exponential(at + 16, p2, p1, p0, q3, q2, q1, q0);
   }
+}
+
+function exponential(
+  at: usize,
+  p2: v128,
+  p1: v128,
+  p0: v128,
+  q3: v128,
+  q2: v128,
+  q1: v128,
+  q0: v128,
+): void {
+  const r = v128.load(at + REMAINDER);
+  const square = f64x2.mul(r, r);
+  const odd = f64x2.mul(r, multiplyAdd(multiplyAdd(p2, square, p1), square, p0));
+  const even = multiplyAdd(multiplyAdd(multiplyAdd(q3, square, q2), square, q1), square, q0);
+  v128.store(at + SCALE, f64x2.mul(v128.load(at + SCALE), f64x2.add(even, odd)));
+  v128.store(at + REMAINDER, f64x2.sub(even, odd));
 }
 
 /**
@@ -169,7 +203,7 @@ function residuals(
   const one = v128.load(ONE);
   const sign = v128.load(SIGN);
   const first = i64x2(-1, 0);
-  labels += start - (work + TILE);
+  labels += start - (work + LOGITS);
   for (let at = start; at < end; at += 16, labels += 16) {
     let a = v128.load(at + SCALE);
     let b = v128.load(at + REMAINDER);
@@ -213,12 +247,12 @@ function residuals(
 }
 
 /** Puts cσ′(z) = c AB/(A+B)² in the place of the logits of a tile, zeros behind the first `rows`. */
-export function slopes(work: usize, labels: usize, rows: u32, tileRows: u32): void {
+export function slopes(work: usize, labels: usize, rows: u32): void {
   const weighted = load<u32>(work + WEIGHTED) != 0;
-  const end = work + TILE + ((<usize>tileRows) << 3);
+  const end = work + LOGITS + ((<usize>TILE_ROWS) << 3);
   reduceArguments(work, labels, end);
   exponentials(work, end);
-  for (let at = work + TILE; at < end; at += 16, labels += 16) {
+  for (let at = work + LOGITS; at < end; at += 16, labels += 16) {
     const a = v128.load(at + SCALE);
     const b = v128.load(at + REMAINDER);
     const sum = f64x2.add(a, b);
@@ -226,7 +260,7 @@ export function slopes(work: usize, labels: usize, rows: u32, tileRows: u32): vo
     if (weighted) slope = f64x2.mul(slope, weightsOf(v128.load(labels), work));
     v128.store(at, slope);
   }
-  for (let pad = work + TILE + ((<usize>rows) << 3); pad < end; pad += 8) store<f64>(pad, 0);
+  for (let pad = work + LOGITS + ((<usize>rows) << 3); pad < end; pad += 8) store<f64>(pad, 0);
 }
 
 /** The class weights of two rows. */

@@ -1,5 +1,7 @@
 // Rows from here and there, brought together.
 
+import { TILE_ROWS } from './sums';
+
 /**
  * Copies rows of X and their labels into tiles of their own; what is left of the last tile is zeros.
  *
@@ -11,10 +13,10 @@ export function gatherRows<T>(
   rows: usize,
   count: usize,
   columnCount: usize,
-  tileRows: usize,
   toX: usize,
   toLabels: usize,
 ): void {
+  const tileRows: usize = TILE_ROWS;
   const tileSize = tileRows * columnCount * sizeof<T>();
   const step = tileRows * sizeof<T>();
   for (let i: usize = 0; i < count; i++) {

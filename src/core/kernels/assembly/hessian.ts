@@ -2,9 +2,8 @@
 // products of columns.
 
 import { slopes } from './activation';
-import { TILE } from './sums';
-import { logitsOf16 } from './tiles16';
-import { logitsOf4 } from './tiles4';
+import { LOGITS, TILE_ROWS } from './sums';
+import { logitsOfTile } from './tiles';
 import { both, multiplyAdd, pair, sumOf } from './vectors';
 
 /** Columns that are multiplied with all others at a time. */
@@ -21,7 +20,6 @@ export function stageRows<T>(
   labels: usize,
   rowCount: u32,
   columnCount: usize,
-  tileRows: u32,
   weights: usize,
   bias: f64,
   work: usize,
@@ -31,16 +29,15 @@ export function stageRows<T>(
 ): u32 {
   const one = both(1);
   let staged: u32 = 0;
-  for (; staged < rowCount; staged += tileRows) {
-    if (tileRows == 4) logitsOf4<T>(x, weights, columnCount, bias, work);
-    else logitsOf16<T>(x, weights, columnCount, bias, work);
-    slopes(work, labels, min(rowCount - staged, tileRows), tileRows);
-    const end = work + TILE + ((<usize>tileRows) << 3);
+  for (; staged < rowCount; staged += TILE_ROWS) {
+    logitsOfTile<T>(x, weights, columnCount, bias, work + LOGITS);
+    slopes(work, labels, min(rowCount - staged, TILE_ROWS));
+    const end = work + LOGITS + ((<usize>TILE_ROWS) << 3);
     let column = columns + ((<usize>staged) << 3);
     let scaledColumn = scaled + ((<usize>staged) << 3);
     for (let j: usize = 0; j <= columnCount; j++) {
       let distance: usize = 0;
-      for (let at = work + TILE; at < end; at += 16, distance += 16) {
+      for (let at = work + LOGITS; at < end; at += 16, distance += 16) {
         let value = one;
         if (j < columnCount) {
           value = pair<T>(x);
@@ -52,7 +49,7 @@ export function stageRows<T>(
       column += stride;
       scaledColumn += stride;
     }
-    labels += (<usize>tileRows) << 3;
+    labels += (<usize>TILE_ROWS) << 3;
   }
   return staged;
 }

@@ -4,17 +4,15 @@
 import { gatherRows } from './gather';
 import { stageRows } from './hessian';
 import { clearSums, setClassWeights, writeSums } from './sums';
-import { sumTilesOf4 } from './tiles4';
-import { sumTilesOf16 } from './tiles16';
+import { sumTiles } from './tiles';
 
 export { addProducts } from './hessian';
 export { addSums } from './sums';
 
-// What `flags` may hold: see ../wasmExports.ts. X is of f32; tiles have 4 rows, not 16; sums wanted.
+// What `flags` may hold: see ../wasmExports.ts. X is of f32; and which sums are wanted.
 const SINGLE: u32 = 1;
-const FOUR_ROWS: u32 = 2;
-const WITH_GRADIENT: u32 = 4;
-const WEIGHTED: u32 = 8;
+const WITH_GRADIENT: u32 = 2;
+const WEIGHTED: u32 = 4;
 
 /** Where memory that is not taken by constants begins. */
 export function firstFree(): usize {
@@ -44,14 +42,10 @@ export function sumChunk(
   bias += 0;
   clearSums(work, columnCount);
   setClassWeights(work, weighted, negativeWeight, positiveWeight);
-  if (flags & FOUR_ROWS) {
-    if (flags & SINGLE)
-      sumTilesOf4<f32>(x, labels, rowCount, columnCount, weights, bias, work, gradient);
-    else sumTilesOf4<f64>(x, labels, rowCount, columnCount, weights, bias, work, gradient);
+  if (flags & SINGLE) {
+    sumTiles<f32>(x, labels, rowCount, columnCount, weights, bias, work, gradient);
   } else {
-    if (flags & SINGLE)
-      sumTilesOf16<f32>(x, labels, rowCount, columnCount, weights, bias, work, gradient);
-    else sumTilesOf16<f64>(x, labels, rowCount, columnCount, weights, bias, work, gradient);
+    sumTiles<f64>(x, labels, rowCount, columnCount, weights, bias, work, gradient);
   }
   writeSums(work, slot, columnCount, gradient);
 }
@@ -67,9 +61,8 @@ export function gather(
   toX: usize,
   toLabels: usize,
 ): void {
-  const tileRows: usize = flags & FOUR_ROWS ? 4 : 16;
-  if (flags & SINGLE) gatherRows<f32>(x, labels, rows, count, columnCount, tileRows, toX, toLabels);
-  else gatherRows<f64>(x, labels, rows, count, columnCount, tileRows, toX, toLabels);
+  if (flags & SINGLE) gatherRows<f32>(x, labels, rows, count, columnCount, toX, toLabels);
+  else gatherRows<f64>(x, labels, rows, count, columnCount, toX, toLabels);
 }
 
 /** Makes a block of rows ready for `addProducts`: see ./hessian.ts. */
@@ -88,29 +81,15 @@ export function stage(
   scaled: usize,
   stride: usize,
 ): u32 {
-  const tileRows: u32 = flags & FOUR_ROWS ? 4 : 16;
   clearSums(work, 0);
   setClassWeights(work, (flags & WEIGHTED) != 0, negativeWeight, positiveWeight);
   return flags & SINGLE
-    ? stageRows<f32>(
-        x,
-        labels,
-        rowCount,
-        columnCount,
-        tileRows,
-        weights,
-        bias,
-        work,
-        columns,
-        scaled,
-        stride,
-      )
+    ? stageRows<f32>(x, labels, rowCount, columnCount, weights, bias, work, columns, scaled, stride)
     : stageRows<f64>(
         x,
         labels,
         rowCount,
         columnCount,
-        tileRows,
         weights,
         bias,
         work,

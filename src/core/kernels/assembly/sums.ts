@@ -2,6 +2,9 @@
 
 import { sumOf } from './vectors';
 
+/** Rows of a tile, which lie together column by column. */
+export const TILE_ROWS: u32 = 8;
+
 // Where each lies in the memory that a chunk is worked on in: vectors of two lanes.
 /**
  * N and M, such that N/M + 1 = Π (1 + tᵢ) over the rows since `settle`, with t = e^−|z|. N is kept
@@ -27,12 +30,26 @@ const FACTORS: usize = 144;
 export const WEIGHTED: usize = 148;
 export const NEGATIVE_WEIGHT: usize = 152;
 export const POSITIVE_WEIGHT: usize = 160;
-/** The logits, then residuals, of one tile of at most 16 rows; and beyond each two more numbers of its row. */
-export const TILE: usize = 176;
-export const REMAINDER: usize = 128;
-export const SCALE: usize = 256;
+/** The logits, then residuals, of a group of rows; and beyond each two more numbers of its row. */
+export const LOGITS: usize = 176;
+export const REMAINDER: usize = 512;
+export const SCALE: usize = 1024;
 /** For each column two lanes of Σ residual·x, to be added up. */
-export const GRADIENT: usize = 560;
+export const GRADIENT: usize = 1712;
+
+/** Rows of a group at most. */
+const MOST_GROUP_ROWS: u32 = 64;
+/** Cells of a group that is larger than one tile: two groups must stay in the cache together. */
+const GROUP_CELLS: usize = 4096;
+
+/**
+ * Rows whose logits go through the exponential together: the more, the less often its long way is
+ * waited for.
+ */
+export function groupRows(columnCount: usize): u32 {
+  const fitting = <u32>(GROUP_CELLS / max(1, columnCount));
+  return max(TILE_ROWS, min(MOST_GROUP_ROWS, fitting - (fitting % TILE_ROWS)));
+}
 
 // What a chunk leaves behind: four numbers, then one for each column.
 export const RESIDUAL_SUM: usize = 0;

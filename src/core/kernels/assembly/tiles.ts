@@ -1,0 +1,125 @@
+// Tiles of 8 rows: four vectors of logits are summed side by side while X streams in. The gradient of
+// one tile and the logits of one further on are taken in the same pass over the columns, so that
+// memory is asked for without pause.
+
+import { activate } from './activation';
+import { GRADIENT, groupRows, LOGITS, TILE_ROWS } from './sums';
+import { both, multiplyAdd, pair } from './vectors';
+
+export function sumTiles<T>(
+  x: usize,
+  labels: usize,
+  rowCount: u32,
+  columnCount: usize,
+  weights: usize,
+  bias: f64,
+  work: usize,
+  gradient: bool,
+): void {
+  const tileSize = columnCount * TILE_ROWS * sizeof<T>();
+  const group = groupRows(columnCount);
+  const groupSize = tileSize * (group / TILE_ROWS);
+  const z = work + LOGITS;
+  for (let row: u32 = 0; row < min(rowCount, group); row += TILE_ROWS) {
+    logitsOfTile<T>(x + tileSize * (row / TILE_ROWS), weights, columnCount, bias, z + row * 8);
+  }
+  for (let left = rowCount; left > 0;) {
+    const rows = min(left, group);
+    activate(work, labels, rows);
+    left -= rows;
+    const next = min(left, group);
+    for (let row: u32 = 0; row < rows; row += TILE_ROWS, x += tileSize) {
+      const at = z + row * 8;
+      if (!gradient) {
+        if (row < next) logitsOfTile<T>(x + groupSize, weights, columnCount, bias, at);
+      } else if (row < next) {
+        addGradientAndLogits<T>(x, x + groupSize, weights, columnCount, bias, work, at);
+      } else {
+        addGradient<T>(x, columnCount, work, at);
+      }
+    }
+    labels += rows * 8;
+  }
+}
+
+/** z = Xw + b of one tile. */
+export function logitsOfTile<T>(
+  x: usize,
+  weights: usize,
+  columnCount: usize,
+  bias: f64,
+  z: usize,
+): void {
+  let a0 = both(bias);
+  let a1 = a0;
+  let a2 = a0;
+  let a3 = a0;
+  const end = weights + columnCount * 8;
+  for (; weights < end; weights += 8, x += 8 * sizeof<T>()) {
+    const w = v128.load64_splat(weights);
+    a0 = multiplyAdd(pair<T>(x), w, a0);
+    a1 = multiplyAdd(pair<T>(x + 2 * sizeof<T>()), w, a1);
+    a2 = multiplyAdd(pair<T>(x + 4 * sizeof<T>()), w, a2);
+    a3 = multiplyAdd(pair<T>(x + 6 * sizeof<T>()), w, a3);
+  }
+  v128.store(z, a0);
+  v128.store(z + 16, a1);
+  v128.store(z + 32, a2);
+  v128.store(z + 48, a3);
+}
+
+/** Adds Xᵀr of one tile to the gradient. */
+function addGradient<T>(x: usize, columnCount: usize, work: usize, r: usize): void {
+  const r0 = v128.load(r);
+  const r1 = v128.load(r + 16);
+  const r2 = v128.load(r + 32);
+  const r3 = v128.load(r + 48);
+  let g = work + GRADIENT;
+  const end = g + columnCount * 16;
+  for (; g < end; g += 16, x += 8 * sizeof<T>()) addColumn<T>(x, r0, r1, r2, r3, g);
+}
+
+/** Both at once: the gradient of one tile and the logits of another, which take its residuals' place. */
+function addGradientAndLogits<T>(
+  x: usize,
+  next: usize,
+  weights: usize,
+  columnCount: usize,
+  bias: f64,
+  work: usize,
+  at: usize,
+): void {
+  const r0 = v128.load(at);
+  const r1 = v128.load(at + 16);
+  const r2 = v128.load(at + 32);
+  const r3 = v128.load(at + 48);
+  let a0 = both(bias);
+  let a1 = a0;
+  let a2 = a0;
+  let a3 = a0;
+  let g = work + GRADIENT;
+  const end = g + columnCount * 16;
+  for (; g < end; g += 16) {
+    const w = v128.load64_splat(weights);
+    a0 = multiplyAdd(pair<T>(next), w, a0);
+    a1 = multiplyAdd(pair<T>(next + 2 * sizeof<T>()), w, a1);
+    a2 = multiplyAdd(pair<T>(next + 4 * sizeof<T>()), w, a2);
+    a3 = multiplyAdd(pair<T>(next + 6 * sizeof<T>()), w, a3);
+    addColumn<T>(x, r0, r1, r2, r3, g);
+    weights += 8;
+    x += 8 * sizeof<T>();
+    next += 8 * sizeof<T>();
+  }
+  v128.store(at, a0);
+  v128.store(at + 16, a1);
+  v128.store(at + 32, a2);
+  v128.store(at + 48, a3);
+}
+
+function addColumn<T>(x: usize, r0: v128, r1: v128, r2: v128, r3: v128, g: usize): void {
+  let t = multiplyAdd(pair<T>(x), r0, v128.load(g));
+  let u = f64x2.mul(pair<T>(x + 2 * sizeof<T>()), r1);
+  t = multiplyAdd(pair<T>(x + 4 * sizeof<T>()), r2, t);
+  u = multiplyAdd(pair<T>(x + 6 * sizeof<T>()), r3, u);
+  v128.store(g, f64x2.add(t, u));
+}
