@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { finish } from '../../src/core/sliced';
 import { detectSeparation, type Separation } from '../../src/core/statistics/separation/separation';
+import { limitFit, type LimitEstimate } from '../../src/core/statistics/separation/limitFit';
 import { matrixOf } from '../support/matrices';
 import { standardizedMatrix } from '../support/standardized';
 
@@ -44,6 +45,79 @@ describe('separation beside scipy', () => {
     }
   });
 });
+
+describe('separation of the endometrial data', () => {
+  const lines = readFileSync(path.join(import.meta.dirname, 'data/endometrial.csv'), 'utf8');
+  const rows = lines
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',').map(Number));
+  /** Of R's glm and of Heinze and Schemper 2002: intercept, PI, EH. */
+  const finite = {
+    // glm without the rows that are separated, by limit_r.R
+    glm: [4.304517783058, -0.04218340325679, -2.902605613778, 55.39326035718],
+    estimate: ['4.30452', '-0.04218', '-2.90261'],
+    deviance: '55.393',
+  };
+  const errors = ['1.63730', '0.04433', '0.84555'];
+
+  it('is quasi-complete, with an infinite weight of NV alone', () => {
+    const { value } = finish(detectSeparation(matrixOf(rows)));
+    assert.ok(value);
+    assert.equal(value.kind, 'quasi-complete');
+    assert.deepEqual(value.infinite, [{ column: 0, towards: 'positive' }]);
+    assert.equal(value.bias, undefined);
+    // all rows with neovasculisation have the positive class
+    const withVessels = [...rows.keys()].filter((row) => rows[row]?.[0] === 1);
+    assert.equal(value.separated.count, 13);
+    assert.deepEqual(value.separated.first, withVessels);
+    assert.equal(value.tied.count, 66);
+  });
+
+  it('leaves the finite estimates of the others, as published', () => {
+    const matrix = matrixOf(rows);
+    const { value: separation } = finish(detectSeparation(matrix));
+    assert.ok(separation);
+    const { value: fit } = finish(limitFit(matrix, separation));
+    assert.ok(fit);
+    assert.deepEqual(fit.weights[0], { kind: 'infinite', towards: 'positive' });
+    const estimates = [fit.bias, ...fit.weights.slice(1)].map(finiteOnly);
+    assert.deepEqual(
+      estimates.map(({ value }) => value.toFixed(5)),
+      finite.estimate,
+    );
+    assert.deepEqual(
+      estimates.map(({ standardError }) => standardError.toFixed(5)),
+      errors,
+    );
+    assert.equal(fit.deviance.toFixed(3), finite.deviance);
+    for (const [k, value] of [...estimates.map(({ value }) => value), fit.deviance].entries()) {
+      const expected = finite.glm[k] ?? NaN;
+      assert.ok(Math.abs(value / expected - 1) < 1e-12, `${value}, not ${expected}`);
+    }
+  });
+
+  it('does so from standardised columns, where the bias goes to infinity but not in raw units', () => {
+    const { matrix, columns } = standardizedMatrix(rows);
+    const { value: separation } = finish(detectSeparation(matrix, columns));
+    assert.ok(separation);
+    assert.deepEqual(separation.infinite, [{ column: 0, towards: 'positive' }]);
+    assert.equal(separation.bias, 'positive');
+    assert.equal(separation.rawBias, undefined);
+    const { value: fit } = finish(limitFit(matrix, separation, columns));
+    assert.ok(fit);
+    assert.equal(finiteOnly(fit.rawBias).value.toFixed(5), finite.estimate[0]);
+    assert.equal(finiteOnly(fit.rawBias).standardError.toFixed(5), errors[0]);
+    const weight = finiteOnly(fit.weights[2]).value / (columns[2]?.scale ?? NaN);
+    assert.equal(weight.toFixed(5), finite.estimate[2]);
+  });
+});
+
+function finiteOnly(estimate: LimitEstimate | undefined): LimitEstimate & { kind: 'finite' } {
+  assert.ok(estimate?.kind === 'finite');
+  return estimate;
+}
 
 function expected({ kind, tied, infinite, dependent }: Recorded): object {
   return { kind, tied, infinite, dependent };

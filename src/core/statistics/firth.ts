@@ -29,7 +29,7 @@ export interface FirthFit {
   readonly steps: number;
 }
 
-/** Steps at most; the endometrial data need 30. */
+/** Steps at most; the endometrial data need about 20. */
 const mostSteps = 500;
 
 /**
@@ -79,7 +79,8 @@ function wholePart(scaled: ScaledRows): Part {
 
 function* isIndependent(scaled: ScaledRows, columns: readonly number[]): Sliced<boolean> {
   if (scaled.matrix.rowCount < columns.length) return false;
-  const span = yield* new WorkingRows(new SignedRows(scaled)).span(columns);
+  const working = yield* WorkingRows.of(new SignedRows(scaled));
+  const span = yield* working.span(columns);
   return span.independent.length === columns.length;
 }
 
@@ -93,6 +94,7 @@ function* scoring(part: Part): Sliced<ScaledFit | undefined> {
   const size = part.columns.length;
   let beta: Float64Array = new Float64Array(size);
   let likelihood = yield* penalizedLikelihoodAt(part, beta);
+  let previous = Infinity;
   for (let steps = 1; steps <= mostSteps; steps++) {
     const pulled = solveTransposed(likelihood.root, size, likelihood.score);
     const step = solveUpperTriangle(likelihood.root, size, pulled);
@@ -111,7 +113,10 @@ function* scoring(part: Part): Sliced<ScaledFit | undefined> {
       }
       share /= 2;
     }
-    if (length < 1e-12) return { beta, likelihood, steps };
+    // steps shrink by a factor each, until they are rounding
+    if (length < 1e-15 || (length < 1e-10 && length >= previous))
+      return { beta, likelihood, steps };
+    previous = length;
   }
   return undefined;
 }

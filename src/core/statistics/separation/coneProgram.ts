@@ -1,9 +1,13 @@
 import { addMultiple, dot } from '../../algebra/dot';
 import { invertMatrix } from '../../algebra/inverse';
+import { Random } from '../../random';
 import type { Sliced } from '../../sliced';
 
 /** Multiplications between two pauses of sliced work. */
 const sliceWork = 2 ** 21;
+
+/** Rows among which the one that is broken most is looked for. */
+const rowsAtOnce = 256;
 
 /** Pivots smaller than this are not trusted while there is another. */
 const leastPivot = 1e-9;
@@ -25,9 +29,13 @@ const dust = 2 ** -46;
 export class ConeProgram {
   readonly #size: number;
   readonly #objective: Float64Array;
+  readonly #largestCost: number;
   readonly #tolerance: number;
+  readonly #random = new Random(4);
   #rows: Float64Array;
   #rowCount = 0;
+  /** Where the search for broken rows goes on. */
+  #nextRow = 0;
   /** Active constraints: the index of a row, or −1 − 2j for βⱼ ≤ 1, −2 − 2j for −βⱼ ≤ 1. */
   readonly #active: Int32Array;
   /** Inverse of the matrix of active normals, column after column. */
@@ -39,14 +47,15 @@ export class ConeProgram {
   #sinceInversion = 0;
 
   /**
-   * @param objective c. Chosen at random within its purpose, so that no two vertices have one value:
-   * then no step is without gain, and none is made twice.
+   * @param objective c. Best chosen at random within its purpose, so that hardly two vertices have one
+   * value and no step is without gain.
    * @param tolerance constraints broken by less, relative to the terms they add up, count as kept
    */
   constructor(objective: Float64Array, tolerance: number) {
     const size = objective.length;
     this.#size = size;
-    this.#objective = objective;
+    this.#objective = objective.slice();
+    this.#largestCost = objective.reduce((so, c) => Math.max(so, Math.abs(c)), 0);
     this.#tolerance = tolerance;
     this.#rows = new Float64Array(64 * size);
     this.#active = Int32Array.from(objective, (c, j) => (c >= 0 ? -1 - 2 * j : -2 - 2 * j));
@@ -74,58 +83,68 @@ export class ConeProgram {
    */
   *solve(): Sliced<Float64Array | undefined> {
     const size = this.#size;
-    // none of the published or random problems tried needed a tenth of it
-    const patience = this.#pivots + 2000 + 40 * size;
-    let checked = false;
+    const mostPivots = this.#pivots + 100_000 + 1000 * size;
+    let isFresh = false;
+    let idle = 0;
     let work = 0;
     for (;;) {
-      work += 2 * (this.#rowCount + 2 * size) * size;
+      work += 2 * (Math.min(this.#rowCount, rowsAtOnce) + 2 * size) * size;
       if (work > sliceWork) {
         work = 0;
         yield;
       }
-      const isCareful = this.#pivots > patience;
-      const entering = this.#broken(isCareful);
+      const entering = this.#broken();
       if (entering === undefined) {
-        if (checked) return this.#beta.slice();
-        checked = true;
-        if (this.#sinceInversion > 0) {
-          if (!(yield* this.#invert())) return undefined;
-        }
+        if (isFresh || this.#sinceInversion === 0) return this.#beta.slice();
+        // the end is only believed of a vertex that was computed anew
+        isFresh = true;
+        if (!(yield* this.#invert())) return undefined;
         continue;
       }
-      checked = false;
-      if (this.#pivots > 10 * patience || !this.#exchange(entering, isCareful)) return undefined;
+      isFresh = false;
+      const gain = this.#exchange(entering);
+      if (gain === undefined || this.#pivots > mostPivots) return undefined;
+      idle = gain > 0 ? 0 : idle + 1;
+      if (idle > size) this.#perturb();
       if (this.#sinceInversion > Math.max(100, size)) {
         if (!(yield* this.#invert())) return undefined;
       }
     }
   }
 
-  /** The constraint that is broken most; the first one that is, where every step must make sure. */
-  #broken(isCareful: boolean): number | undefined {
+  /** The constraint that the vertex is farthest behind, among a part of the rows if that has one. */
+  #broken(): number | undefined {
     const size = this.#size;
     const beta = this.#beta;
-    let worst = this.#tolerance;
+    let farthest = 0;
     let found: number | undefined;
     for (let j = 0; j < size; j++) {
       const value = beta[j] ?? NaN;
-      const excess = Math.abs(value) - 1;
-      if (excess > worst) {
-        worst = isCareful ? Infinity : excess;
+      const distance = Math.abs(value) - 1;
+      if (distance > this.#tolerance && distance > farthest) {
+        farthest = distance;
         found = value > 0 ? -1 - 2 * j : -2 - 2 * j;
       }
     }
-    for (let i = 0, at = 0; i < this.#rowCount; i++) {
+    for (let seen = 0; seen < this.#rowCount; seen++) {
+      // a part of the rows is enough to go on; that none is broken takes all
+      if (found !== undefined && seen >= rowsAtOnce) break;
+      const i = this.#nextRow;
+      this.#nextRow = (i + 1) % this.#rowCount;
       let sum = 0;
       let terms = 0;
-      for (let j = 0; j < size; j++, at++) {
-        const term = (this.#rows[at] ?? NaN) * (beta[j] ?? NaN);
+      let squares = 0;
+      for (let j = 0, at = i * size; j < size; j++, at++) {
+        const entry = this.#rows[at] ?? NaN;
+        const term = entry * (beta[j] ?? NaN);
         sum += term;
         terms += Math.abs(term);
+        squares += entry * entry;
       }
-      if (-sum > worst * terms) {
-        worst = isCareful ? Infinity : -sum / terms;
+      if (!(-sum > this.#tolerance * terms)) continue;
+      const distance = -sum / Math.sqrt(squares);
+      if (distance > farthest) {
+        farthest = distance;
         found = i;
       }
     }
@@ -144,72 +163,106 @@ export class ConeProgram {
     return normal;
   }
 
-  /** Makes a broken constraint active in place of one that the objective does not lean on. */
-  #exchange(entering: number, isCareful: boolean): boolean {
+  /**
+   * Makes a broken constraint active in place of one that the objective does not lean on any more.
+   *
+   * @returns by how much the objective falls; undefined when no pivot is large enough
+   */
+  #exchange(entering: number): number | undefined {
     const size = this.#size;
     const normal = this.#normal(entering);
+    const limit = entering >= 0 ? 0 : 1;
     const shares = new Float64Array(size);
     for (let k = 0; k < size; k++) {
       shares[k] = dot(normal, this.#inverse.subarray(k * size, (k + 1) * size));
     }
-    const leaving = this.#leaving(shares, isCareful);
+    const excess = dot(normal, this.#beta) - limit;
+    const { leaving, crossed } = this.#leaving(shares, excess);
     const pivot = shares[leaving] ?? 0;
-    if (!(pivot > 1e-13)) return false;
+    if (!(pivot > 1e-13)) return undefined;
 
     const step = Math.max(0, this.#duals[leaving] ?? 0) / pivot;
+    for (const k of crossed) this.#crossBox(k, shares);
+    const left = dot(normal, this.#beta) - limit;
     const leavingColumn = this.#inverse.subarray(leaving * size, (leaving + 1) * size);
     for (let j = 0; j < size; j++) leavingColumn[j] = (leavingColumn[j] ?? NaN) / pivot;
     for (let k = 0; k < size; k++) {
-      if (k === leaving) continue;
       const share = shares[k] ?? 0;
-      if (share === 0) continue;
+      if (k === leaving || share === 0) continue;
       this.#duals[k] = Math.max(0, (this.#duals[k] ?? 0) - step * share);
-      for (let j = 0, at = k * size; j < size; j++, at++) {
-        this.#inverse[at] = (this.#inverse[at] ?? NaN) - share * (leavingColumn[j] ?? NaN);
-      }
+      addMultiple(this.#inverse.subarray(k * size, (k + 1) * size), -share, leavingColumn);
     }
     this.#duals[leaving] = step;
     this.#active[leaving] = entering;
     this.#pivots++;
     this.#sinceInversion++;
     // along the new column all other active constraints stay as they are
-    const limit = entering >= 0 ? 0 : 1;
-    addMultiple(this.#beta, limit - dot(normal, this.#beta), leavingColumn);
+    addMultiple(this.#beta, -left, leavingColumn);
     this.#beta = this.#cleaned(this.#beta);
-    return true;
-  }
-
-  /** The order of active constraints where every step must make sure. */
-  #place(k: number): number {
-    const constraint = this.#active[k] ?? 0;
-    return constraint >= 0 ? 2 * this.#size + constraint : -1 - constraint;
+    return step * left;
   }
 
   /**
-   * The constraint whose dual value falls to 0 first; of those that are as good but for rounding the
-   * one with the largest pivot (P. M. J. Harris, "Pivot selection methods of the Devex LP code",
-   * Mathematical Programming 5, 1973). Where every step must make sure the first one of them all
-   * (R. G. Bland, Mathematics of Operations Research 2, 1977).
+   * The constraint to leave, and those of the box that are crossed on the way to the other side.
+   *
+   * While the entering constraint takes on weight in the objective, the dual values of others fall to
+   * 0, one after the other. A bound of the box need not leave then: its component can go to the other
+   * side of the box, as long as the entering constraint stays broken (the long steps of R. Fourer,
+   * "Notes on the dual simplex method", 1994). Of the constraints that are as near to 0 as the one
+   * that ends this, but for rounding, the one with the largest pivot leaves (P. M. J. Harris,
+   * Mathematical Programming 5, 1973).
+   *
+   * @param excess how far the entering constraint is broken
    */
-  #leaving(shares: Float64Array, isCareful: boolean): number {
-    const size = this.#size;
-    const slack = isCareful ? 0 : 1e-12 * Math.max(...this.#objective.map(Math.abs));
-    let bound = Infinity;
-    for (let k = 0; k < size; k++) {
-      const share = shares[k] ?? 0;
-      if (share > leastPivot) bound = Math.min(bound, ((this.#duals[k] ?? 0) + slack) / share);
+  #leaving(
+    shares: Float64Array,
+    excess: number,
+  ): { readonly leaving: number; readonly crossed: readonly number[] } {
+    const ratio = (k: number): number => (this.#duals[k] ?? 0) / (shares[k] ?? NaN);
+    const falling = [...shares.keys()].filter((k) => (shares[k] ?? 0) > leastPivot);
+    if (falling.length === 0) return { leaving: shares.indexOf(Math.max(...shares)), crossed: [] };
+    falling.sort((a, b) => ratio(a) - ratio(b));
+    const crossed: number[] = [];
+    let left = excess;
+    for (const k of falling) {
+      left -= 2 * (shares[k] ?? 0);
+      if ((this.#active[k] ?? 0) >= 0 || left <= 0) break;
+      crossed.push(k);
     }
-    let leaving = -1;
-    for (let k = 0; k < size; k++) {
-      const share = shares[k] ?? 0;
-      if (!(share > leastPivot) || (this.#duals[k] ?? 0) > bound * share) continue;
-      const isBetter = isCareful
-        ? leaving < 0 || this.#place(k) < this.#place(leaving)
-        : share > (shares[leaving] ?? 0);
-      if (isBetter) leaving = k;
+    if (crossed.length === falling.length) crossed.pop();
+    const ending = falling.slice(crossed.length);
+    const slack = 1e-12 * this.#largestCost;
+    const bound = Math.min(
+      ...ending.map((k) => ((this.#duals[k] ?? 0) + slack) / (shares[k] ?? NaN)),
+    );
+    let leaving = ending[0] ?? 0;
+    for (const k of ending) {
+      if (ratio(k) <= bound && (shares[k] ?? 0) > (shares[leaving] ?? 0)) leaving = k;
     }
-    if (leaving >= 0) return leaving;
-    return shares.indexOf(Math.max(...shares));
+    return { leaving, crossed };
+  }
+
+  /** Moves the vertex from one side of the box to the other in a component that is active. */
+  #crossBox(k: number, shares: Float64Array): void {
+    const column = this.#inverse.subarray(k * this.#size, (k + 1) * this.#size);
+    addMultiple(this.#beta, -2, column);
+    for (let j = 0; j < column.length; j++) column[j] = -(column[j] ?? NaN);
+    const code = -1 - (this.#active[k] ?? 0);
+    this.#active[k] = -1 - (code ^ 1);
+    this.#duals[k] = -(this.#duals[k] ?? 0);
+    shares[k] = -(shares[k] ?? 0);
+  }
+
+  /**
+   * Adds a little to all dual values, as another objective would have it, so that vertices which had
+   * one value have several and no circle can be gone again.
+   */
+  #perturb(): void {
+    for (let k = 0; k < this.#size; k++) {
+      const more = 1e-9 * this.#largestCost * this.#random.nextFloat();
+      this.#duals[k] = (this.#duals[k] ?? 0) + more;
+      addMultiple(this.#objective, more, this.#normal(this.#active[k] ?? 0));
+    }
   }
 
   /** β of the active constraints from their inverse, improved by a step of iterative refinement. */

@@ -1,18 +1,19 @@
 import type { Sliced } from '../../sliced';
 import { Random } from '../../random';
+import { BrokenRows } from './brokenRows';
 import { ConeProgram } from './coneProgram';
 import type { SignedRows } from './signedRows';
 import { WorkingRows, type Span } from './workingRows';
 
-/** Rows that are added at most after each look at all of them. */
+/** Rows that are added at most after each look at the others, and two for each column. */
 const rowsAtOnce = 64;
 
 export interface Search {
   /** What the rows in play span. */
   readonly span: Span;
   /**
-   * β ≠ 0 with aᵀβ ≥ 0 on all rows in play and > 0 on some, length n + 1; undefined when there is
-   * none, so that on every row in play aᵀβ = 0 for all β that separate.
+   * β ≠ 0 with aᵀβ ≥ 0 on all rows in play, and > 0 on some but for rounding, length n + 1; undefined
+   * when there is none, so that on every row in play aᵀβ = 0 for all β that separate.
    */
   readonly direction: Float64Array | undefined;
 }
@@ -31,7 +32,7 @@ export function* findDirection(
   rows: SignedRows,
   columns: readonly number[],
 ): Sliced<Search | undefined> {
-  const working = new WorkingRows(rows);
+  const working = yield* WorkingRows.of(rows);
   const span = yield* working.span(columns);
   const { independent } = span;
   const row = new Float64Array(rows.size);
@@ -50,30 +51,17 @@ export function* findDirection(
   const program = new ConeProgram(objective, rows.tolerances.margin);
   for (const one of narrowed) program.addRow(one);
 
+  const broken = new BrokenRows(rows, true);
   for (;;) {
     const vertex = yield* program.solve();
     if (!vertex) return undefined;
     const direction = new Float64Array(rows.size);
     for (const [k, j] of independent.entries()) direction[j] = vertex[k] ?? NaN;
     if (direction.every((value) => value === 0)) return { span, direction: undefined };
-
-    let separated = 0;
-    const broken = new Map<number, { row: number; margin: number }>();
-    const stretch = Math.ceil(rows.inPlay.length / rowsAtOnce);
-    yield* rows.margins(direction, (index, margin) => {
-      if (margin > 0) separated++;
-      if (margin >= 0) return;
-      // the worst of each stretch of rows, so that they differ
-      const place = Math.floor(index / stretch);
-      if (margin < (broken.get(place)?.margin ?? 0)) broken.set(place, { row: index, margin });
-    });
-    let hasNew = false;
-    for (const { row: index } of broken.values()) {
-      if (working.add(index)) {
-        program.addRow(narrow(index));
-        hasNew = true;
-      }
-    }
-    if (!hasNew) return { span, direction: separated > 0 ? direction : undefined };
+    const added = (yield* broken.find(direction, rowsAtOnce + 2 * independent.length)).filter(
+      (index) => working.add(index),
+    );
+    if (added.length === 0) return { span, direction };
+    for (const index of added) program.addRow(narrow(index));
   }
 }

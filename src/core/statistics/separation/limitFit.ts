@@ -94,7 +94,7 @@ function* tiedPart(scaled: ScaledRows, separation: Separation): Sliced<Part> {
   const leftOut = new Set(dependent);
   const bias = scaled.size - 1;
   const order = [bias, ...Array.from({ length: bias }, (_, j) => j)].filter((j) => !leftOut.has(j));
-  const span = rows.count > 0 ? yield* new WorkingRows(rows).span(order) : undefined;
+  const span = rows.count > 0 ? yield* (yield* WorkingRows.of(rows)).span(order) : undefined;
   return {
     scaled,
     columns: span?.independent ?? [],

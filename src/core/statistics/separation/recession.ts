@@ -39,16 +39,18 @@ export function* peelSeparated(rows: SignedRows): Sliced<Recession | undefined> 
     if (!search) return undefined;
     independent ??= search.span.independent;
     columns = independent;
-    if (!search.direction) {
+    const separated: number[] = [];
+    if (search.direction) {
+      yield* rows.margins(search.direction, (row, margin) => {
+        if (margin > 0) separated.push(row);
+      });
+    }
+    if (!search.direction || separated.length === 0) {
       const free = direction ? search.span.nullVectors : [];
       return { independent, independentOnTied: search.span.independent, free, direction };
     }
     const next = search.direction;
     direction = direction ? yield* combined(rows, direction, next) : next;
-    const separated: number[] = [];
-    yield* rows.margins(next, (row, margin) => {
-      if (margin > 0) separated.push(row);
-    });
     for (const row of separated) rows.take(row);
   }
   return {

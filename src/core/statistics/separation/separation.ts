@@ -142,8 +142,8 @@ function kindOf({ direction }: Recession, { count }: SignedRows): SeparationKind
 function groupOf(isTied: Uint8Array, wanted: 0 | 1): RowGroup {
   let count = 0;
   const first: number[] = [];
-  for (const [row, tied] of isTied.entries()) {
-    if (tied !== wanted) continue;
+  for (let row = 0; row < isTied.length; row++) {
+    if (isTied[row] !== wanted) continue;
     if (count < namedRows) first.push(row);
     count++;
   }

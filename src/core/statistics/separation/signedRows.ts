@@ -3,7 +3,7 @@ import type { Sliced } from '../../sliced';
 import type { ScaledRows } from '../scaledRows';
 
 /** Cells that are looked at between two pauses of sliced work. */
-const sliceCells = 2 ** 20;
+const sliceCells = 2 ** 19;
 
 /**
  * How far from 0, relative to the terms that add up to it, a margin is told from 0. Data that lie on
@@ -62,24 +62,20 @@ export class SignedRows {
   }
 
   /**
-   * Shows aᵀβ of each row that is in play (or, with `others`, of each that is not), relative to the
-   * sum of its absolute terms: in [−1, 1], with 0 where only rounding is left.
+   * Shows aᵀβ of each row in play, relative to the sum of its absolute terms: in [−1, 1], with 0
+   * where only rounding is left.
    */
-  *margins(
-    beta: Float64Array,
-    see: (row: number, margin: number) => void,
-    others = false,
-  ): Sliced<void> {
-    const { matrix } = this.scaled;
-    const wanted = others ? 0 : 1;
+  *margins(beta: Float64Array, see: (row: number, margin: number) => void): Sliced<void> {
     const row = new Float64Array(this.size);
     const used = [...beta.keys()].filter((j) => beta[j] !== 0);
     let work = 0;
-    for (let i = 0; i < matrix.rowCount; i++) {
-      if (this.inPlay[i] !== wanted) continue;
-      this.scaled.read(i, row);
-      see(i, this.scaled.sign(i) * relativeProduct(row, beta, used, this.tolerances.margin));
-      work += this.size;
+    for (let i = 0; i < this.inPlay.length; i++) {
+      work++;
+      if (this.inPlay[i] === 1) {
+        this.scaled.read(i, row);
+        see(i, this.scaled.sign(i) * relativeProduct(row, beta, used, this.tolerances.margin));
+        work += this.size;
+      }
       if (work > sliceCells) {
         work = 0;
         yield;

@@ -1,5 +1,7 @@
+import { addMultiple, dot } from '../../algebra/dot';
 import { Random } from '../../random';
 import type { Sliced } from '../../sliced';
+import { BrokenRows } from './brokenRows';
 import { ConeProgram } from './coneProgram';
 import type { Recession } from './recession';
 import { relativeProduct, type SignedRows } from './signedRows';
@@ -15,7 +17,7 @@ export type Towards = 'positive' | 'negative' | 'either' | 'undecided';
 /** Above so many free directions the signs are not asked for: one linear program each. */
 const mostDirections = 64;
 
-/** Rows that are added at most after each look at all of them. */
+/** Rows that are added at most after each look at the others, and two for each direction. */
 const rowsAtOnce = 64;
 
 /**
@@ -29,11 +31,17 @@ const rowsAtOnce = 64;
 export class Ways {
   readonly #rows: SignedRows;
   readonly #recession: Recession;
+  readonly #broken: BrokenRows;
+  /** The rows that the programs are solved over, as they see γ: kept from one to the next. */
+  readonly #working = new Map<number, Float64Array>();
+  readonly #row: Float64Array;
 
   /** @param rows after {@link peelSeparated}: only the tied ones in play */
   constructor(rows: SignedRows, recession: Recession) {
     this.#rows = rows;
     this.#recession = recession;
+    this.#broken = new BrokenRows(rows, false);
+    this.#row = new Float64Array(rows.size);
   }
 
   /**
@@ -58,59 +66,43 @@ export class Ways {
 
   /** Whether fᵀβ > 0 somewhere in the cone; undefined when rounding keeps the program from an end. */
   *#reachesPositive(form: Float64Array): Sliced<boolean | undefined> {
-    const rows = this.#rows;
     const { free } = this.#recession;
-    const { matrix } = rows.scaled;
-    const gains = unitLength(Float64Array.from(free, (vector) => product(form, vector)));
-    const row = new Float64Array(rows.size);
-    const narrow = (index: number): Float64Array => {
-      rows.read(index, row);
-      const places = [...row.keys()];
-      const margins = Float64Array.from(free, (vector) =>
-        relativeProduct(row, vector, places, rows.tolerances.rank) === 0 ? 0 : product(row, vector),
-      );
-      return unitLength(margins);
-    };
-
+    const gains = unitLength(Float64Array.from(free, (vector) => dot(form, vector)));
     // a little of something else, so that no two vertices have one value
     const random = new Random(2);
     const objective = gains.map((gain) => gain + 1e-7 * (random.nextFloat() - 0.5));
-    const program = new ConeProgram(objective, rows.tolerances.margin);
-    const seen = new Set<number>();
-    const stretch = Math.ceil(matrix.rowCount / rowsAtOnce);
+    const program = new ConeProgram(objective, this.#rows.tolerances.margin);
+    for (const row of this.#working.values()) program.addRow(row);
     for (;;) {
       const gamma = yield* program.solve();
       if (!gamma) return undefined;
-      if (!(product(gains, gamma) > 1e-6)) return false;
-
-      const beta = new Float64Array(rows.size);
-      for (const [k, vector] of free.entries()) {
-        for (let j = 0; j < beta.length; j++) {
-          beta[j] = (beta[j] ?? NaN) + (gamma[k] ?? NaN) * (vector[j] ?? NaN);
-        }
-      }
-      const broken = new Map<number, { row: number; margin: number }>();
-      yield* rows.margins(
-        beta,
-        (index, margin) => {
-          const place = Math.floor(index / stretch);
-          if (margin < (broken.get(place)?.margin ?? 0) && !seen.has(index)) {
-            broken.set(place, { row: index, margin });
-          }
-        },
-        true,
-      );
-      if (broken.size === 0) return true;
-      for (const { row: index } of broken.values()) {
-        seen.add(index);
-        program.addRow(narrow(index));
+      // over fewer rows there is only more to reach
+      if (!(dot(gains, gamma) > 1e-6)) return false;
+      const beta = new Float64Array(this.#rows.size);
+      for (const [k, vector] of free.entries()) addMultiple(beta, gamma[k] ?? NaN, vector);
+      const broken = yield* this.#broken.find(beta, rowsAtOnce + 2 * free.length);
+      const added = broken.filter((row) => !this.#working.has(row));
+      if (added.length === 0) return true;
+      for (const index of added) {
+        const row = this.#narrow(index);
+        this.#working.set(index, row);
+        program.addRow(row);
       }
     }
   }
-}
 
-function product(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, j) => sum + value * (b[j] ?? NaN), 0);
+  /** A row as it sees γ, with 0 for what only rounding leaves. */
+  #narrow(index: number): Float64Array {
+    const row = this.#row;
+    this.#rows.read(index, row);
+    const places = [...row.keys()];
+    const { rank } = this.#rows.tolerances;
+    return unitLength(
+      Float64Array.from(this.#recession.free, (vector) =>
+        relativeProduct(row, vector, places, rank) === 0 ? 0 : dot(row, vector),
+      ),
+    );
+  }
 }
 
 /** Divided so that the largest |entry| is 1. */

@@ -5,6 +5,9 @@ import { relativeProduct, type SignedRows } from './signedRows';
 /** Up to so many rows all of them are worked on at once. */
 const fewRows = 512;
 
+/** Rows whose class is looked at between two pauses of sliced work. */
+const sliceRows = 2 ** 18;
+
 /** What the rows in play span. */
 export interface Span {
   /** Columns of x̃ (n for the bias) that are independent over all rows in play. */
@@ -22,9 +25,14 @@ export class WorkingRows {
   readonly #chosen = new Set<number>();
   readonly indices: number[] = [];
 
-  constructor(rows: SignedRows) {
+  private constructor(rows: SignedRows) {
     this.#rows = rows;
-    this.#chooseEvenly();
+  }
+
+  static *of(rows: SignedRows): Sliced<WorkingRows> {
+    const working = new WorkingRows(rows);
+    yield* working.#chooseEvenly();
+    return working;
   }
 
   get hasAll(): boolean {
@@ -40,22 +48,26 @@ export class WorkingRows {
   }
 
   /** As many rows of either class, as far as there are, evenly from top to bottom. */
-  #chooseEvenly(): void {
+  *#chooseEvenly(): Sliced<void> {
     const { inPlay, scaled, count, size } = this.#rows;
     const wanted = Math.max(fewRows, 4 * size);
-    const perClass = { '1': 0, '-1': 0 };
-    for (const [row, plays] of inPlay.entries()) {
-      if (plays === 1) perClass[scaled.sign(row)]++;
-    }
     const isEnough = count <= wanted;
-    const seen = { '1': 0, '-1': 0 };
-    for (const [row, plays] of inPlay.entries()) {
-      if (plays !== 1) continue;
-      const sign = scaled.sign(row);
-      const share = Math.min(1, wanted / 2 / perClass[sign]);
-      const before = Math.floor(seen[sign] * share);
-      seen[sign]++;
-      if (isEnough || Math.floor(seen[sign] * share) > before) this.add(row);
+    // places of the two classes: 0 for the negative one
+    const perClass = [0, 0];
+    for (let row = 0; row < inPlay.length; row++) {
+      const place = scaled.sign(row) > 0 ? 1 : 0;
+      if (inPlay[row] === 1) perClass[place] = (perClass[place] ?? 0) + 1;
+      if (row % sliceRows === sliceRows - 1) yield;
+    }
+    const seen = [0, 0];
+    for (let row = 0; row < inPlay.length; row++) {
+      if (row % sliceRows === sliceRows - 1) yield;
+      if (inPlay[row] !== 1) continue;
+      const place = scaled.sign(row) > 0 ? 1 : 0;
+      const share = Math.min(1, wanted / 2 / (perClass[place] ?? NaN));
+      const before = seen[place] ?? NaN;
+      seen[place] = before + 1;
+      if (isEnough || Math.floor((before + 1) * share) > Math.floor(before * share)) this.add(row);
     }
   }
 
