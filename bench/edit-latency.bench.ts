@@ -1,23 +1,32 @@
-// How long an edit of the learning rate takes while the built worker trains at full speed on
-// 200,000 × 20 rows: from the message to its answer, both seen by the owner of the worker.
+// How long an edit of the learning rate takes while the built worker trains at full speed, alone and
+// while it works on optimum and statistics beside: from the message to its answer, both seen by the
+// owner of the worker.
 import { Random } from '../src/core/random';
 import { experimentOn, generatedCsv } from '../test/support/tables';
 import { TrainingWorker } from '../test/support/trainingWorker';
 import { median, printTable, quantile } from './figures';
 
-const rowCount = 200_000;
 const columnCount = 20;
+const cases = [
+  { rowCount: 200_000, withAnalysis: false },
+  { rowCount: 1_000_000, withAnalysis: false },
+  { rowCount: 1_000_000, withAnalysis: true },
+] as const;
 const edits = 100;
 const runId = 'run';
 const random = new Random(1);
 
 /** Milliseconds of each edit, and epochs trained in a second meanwhile. */
-async function measure(): Promise<{ latencies: number[]; epochsPerSecond: number }> {
+async function measure({
+  rowCount,
+  withAnalysis,
+}: (typeof cases)[number]): Promise<{ latencies: number[]; epochsPerSecond: number }> {
   const worker = new TrainingWorker();
   const csv = generatedCsv(rowCount, columnCount);
   await worker.prepare(csv, experimentOn(columnCount, { epochLimit: 1e9, learningRate: 0.01 }));
   worker.post({ type: 'play', runId, speed: 'full' });
   await worker.until(() => (worker.of('epochs').at(-1)?.point.epoch ?? 0) > 3);
+  if (withAnalysis) worker.post({ type: 'askAnalysis', requestId: 99, runId });
 
   const started = performance.now();
   const startEpoch = worker.of('epochs').at(-1)?.point.epoch ?? NaN;
@@ -36,16 +45,22 @@ async function measure(): Promise<{ latencies: number[]; epochsPerSecond: number
   return { latencies, epochsPerSecond: epochs / seconds };
 }
 
-void measure().then(({ latencies, epochsPerSecond }) => {
-  console.log(`An edit of the learning rate while training on ${rowCount} × ${columnCount}, ms:`);
-  printTable([
-    ['edits', 'median', '95 %', 'most', 'epochs/s'],
-    [
+async function main(): Promise<void> {
+  const table = [['rows', 'beside', 'edits', 'median', '95 %', 'most', 'epochs/s']];
+  for (const one of cases) {
+    const { latencies, epochsPerSecond } = await measure(one);
+    table.push([
+      String(one.rowCount),
+      one.withAnalysis ? 'analysis' : 'nothing',
       String(edits),
       median(latencies).toFixed(2),
       quantile(latencies, 0.95).toFixed(2),
       Math.max(...latencies).toFixed(2),
       epochsPerSecond.toFixed(1),
-    ],
-  ]);
-});
+    ]);
+  }
+  console.log(`An edit of the learning rate while training on rows × ${columnCount}, ms:`);
+  printTable(table);
+}
+
+void main();

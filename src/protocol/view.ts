@@ -14,6 +14,7 @@ import {
   epochLimit,
   experimentSchema,
   faultSchema,
+  float64s,
   labelSpec,
   learningRate,
   learningRateMark,
@@ -53,6 +54,20 @@ const runInfo = v.object({
 });
 export type RunInfo = v.InferOutput<typeof runInfo>;
 
+const knowledge = v.object({
+  /** What the user should know before trusting the weights: separation, collinearity. */
+  findings: v.pipe(v.array(messageSchema), v.readonly()),
+  optimum: v.object({
+    status: v.picklist(['found', 'approximate', 'notUnique', 'unbounded']),
+    /** The least that L + penalty can be, and L there. */
+    objective: v.number(),
+    loss: v.number(),
+    weights: float64s,
+    bias: v.number(),
+  }),
+});
+export type Knowledge = v.InferOutput<typeof knowledge>;
+
 const toView = v.variant('type', [
   /** First answer to `ready`: the language, and the translations of the view's own sentences. */
   v.object({
@@ -87,6 +102,8 @@ const toView = v.variant('type', [
     state: trainingState,
   }),
   v.object({ type: v.literal('state'), runId, state: trainingState, speed }),
+  /** What was found out beside the run; comes once, after the snapshot. */
+  v.object({ type: v.literal('knowledge'), runId, knowledge }),
   /** Answer to `askData` and `readData`: the table as it was read, and what is learnt from it. */
   v.object({ type: v.literal('data'), table: tableProfile, experiment: experimentSchema }),
   /** What was asked of the table came to nothing: it could not be read, or not be trained on. */

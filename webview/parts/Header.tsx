@@ -13,6 +13,7 @@ import { Icon } from './Icon';
 import { ImputedList } from './ImputedList';
 import { LeftOutList } from './LeftOutList';
 import { Name } from './Name';
+import { Optimum } from './Optimum';
 import { sampleInWords } from './sampleInWords';
 import { weightsInWords } from './weightsInWords';
 
@@ -45,7 +46,7 @@ export function Header({ run }: { readonly run: Run }): JSX.Element {
 
 /** What the user should know before trusting the weights. */
 function Warnings({ run }: { readonly run: Run }): JSX.Element | null {
-  const { warnings } = run.info.design;
+  const warnings = [...run.info.design.warnings, ...(run.knowledge.value?.findings ?? [])];
   if (warnings.length === 0) return null;
   return (
     <ul class="warnings">
@@ -109,6 +110,7 @@ function Facts({ run }: { readonly run: Run }): JSX.Element {
           </li>
         )}
         <li>{weightsInWords(design.features.length)}</li>
+        <Optimum run={run} />
         <li>
           <button
             type="button"

@@ -2,12 +2,12 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import type { LearningRateMark, ModelPoint, TrainingState } from '../../src/core/experiment/state';
 import { Trace, seriesNames, type TraceDelta } from '../../src/core/experiment/trace';
 import type { Speed } from '../../src/protocol/schemas';
-import type { RunInfo, ToView } from '../../src/protocol/view';
+import type { Knowledge, RunInfo, ToView } from '../../src/protocol/view';
 
 type MessageOf<T extends ToView['type']> = Extract<ToView, { type: T }>;
 export type Snapshot = MessageOf<'snapshot'>;
 /** What can change a run that is shown. */
-export type RunChange = MessageOf<'epochs' | 'state' | 'learningRateApplied'>;
+export type RunChange = MessageOf<'epochs' | 'state' | 'learningRateApplied' | 'knowledge'>;
 
 /** A learning rate that was asked for and is not yet in force. */
 export interface PendingRate {
@@ -27,6 +27,7 @@ export class Run {
   readonly #speed;
   readonly #marks;
   readonly #point;
+  readonly #knowledge = signal<Knowledge | undefined>(undefined);
   readonly #revision = signal(0);
   readonly #pendingRate = signal<PendingRate | undefined>(undefined);
 
@@ -56,6 +57,11 @@ export class Run {
     return this.#point;
   }
 
+  /** Optimum and findings; absent until they are known. */
+  get knowledge(): ReadonlySignal<Knowledge | undefined> {
+    return this.#knowledge;
+  }
+
   /** Counts the changes of `trace`. */
   get revision(): ReadonlySignal<number> {
     return this.#revision;
@@ -78,6 +84,9 @@ export class Run {
   /** @throws RangeError when a stretch of epochs does not join on: the whole has to be asked for. */
   change(message: RunChange): void {
     switch (message.type) {
+      case 'knowledge':
+        this.#knowledge.value = message.knowledge;
+        return;
       case 'epochs':
         this.#record(message.trace);
         this.#point.value = message.point;

@@ -54,8 +54,8 @@ export const sessionCommands = {
 
   /** Opens code that predicts as the model does as an untitled Python document. */
   exportPython: (session: Session): Promise<void> =>
-    openExport(session, 'python', ({ experiment, design, point }, table) =>
-      pythonCode({ table, experiment, design, point }),
+    openExport(session, 'python', ({ experiment, design, point, marks }, table) =>
+      pythonCode({ table, experiment, design, point, marks }),
     ),
 } satisfies Record<string, (session: Session) => Promise<void>>;
 

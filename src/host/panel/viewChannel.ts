@@ -3,6 +3,7 @@ import { parseFromView, type FromView, type ToView } from '../../protocol/view';
 import type { Log } from '../log';
 import type { Run } from '../session/run';
 import type { Session, SessionChange } from '../session/session';
+import { knowledgeOf } from './knowledge';
 import { sceneOf } from './scene';
 import { Throttle } from './throttle';
 import type { AskingView } from './viewActions';
@@ -97,6 +98,8 @@ export class ViewChannel implements vscode.Disposable, AskingView {
       this.#sendAll();
     } else if (change.kind === 'epochs') {
       this.#epochs.request();
+    } else if (change.kind === 'analysis') {
+      this.#sendKnowledge();
     } else {
       // the epochs up to a change are sent before the change
       this.#epochs.flush();
@@ -115,6 +118,13 @@ export class ViewChannel implements vscode.Disposable, AskingView {
     const scene = this.#session ? sceneOf(this.#session) : this.#fallback;
     if (scene.type === 'snapshot') this.#sentEpochs = scene.trace.epochCount;
     this.post(scene);
+    if (scene.type === 'snapshot') this.#sendKnowledge();
+  }
+
+  #sendKnowledge(): void {
+    const run = this.#session?.run;
+    const knowledge = run && knowledgeOf(run);
+    if (knowledge) this.post(knowledge);
   }
 
   #sendEpochs(): void {

@@ -1,3 +1,4 @@
+import type { Analysis } from '../../core/experiment/analysis';
 import type { Experiment } from '../../core/experiment/experiment';
 import type {
   Checkpoint,
@@ -21,6 +22,8 @@ export interface RunStart {
   /** What was recorded before, when a run goes on. */
   readonly trace: Trace;
   readonly marks: readonly LearningRateMark[];
+  /** What is known of its design, if that was found out already. */
+  readonly analysis?: Analysis | undefined;
 }
 
 export type EpochsMessage = Extract<RunMessage, { type: 'epochs' }>;
@@ -35,6 +38,8 @@ export class Run {
   state: TrainingState;
   marks: readonly LearningRateMark[];
   point: ModelPoint;
+  /** Optimum and statistics of the design; absent until they are found out. */
+  analysis: Analysis | undefined;
 
   constructor(start: RunStart, first: ModelPoint) {
     this.runId = start.runId;
@@ -44,6 +49,7 @@ export class Run {
     this.speed = start.speed;
     this.marks = start.marks;
     this.point = first;
+    this.analysis = start.analysis;
     this.state = { ...start.state, epoch: first.epoch };
   }
 
@@ -97,6 +103,7 @@ export class Run {
       state: { status: 'ready', reason: undefined, epoch: 0, learningRate, epochLimit },
       trace: new Trace(this.trace.capacity),
       marks: [],
+      analysis: this.analysis,
     };
   }
 }

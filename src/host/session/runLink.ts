@@ -16,6 +16,8 @@ export interface RunLinkListener {
   onRun(run: Run): void;
   onEpochs(): void;
   onState(): void;
+  /** What is known of the design was found out; it is the run's now. */
+  onAnalysis(): void;
   onLearningRate(mark: LearningRateMark, edit: Edit | undefined): void;
   /** The worker is gone; what was recorded stays. */
   onDied(fault: Fault): void;
@@ -51,7 +53,9 @@ export class RunLink {
     start: RunStart,
     listener: RunLinkListener,
   ): Promise<RunLink> {
-    return new RunLink(client, listener, await firstOf(client, start));
+    const link = new RunLink(client, listener, await firstOf(client, start));
+    void link.#analyse();
+    return link;
   }
 
   get run(): Run {
@@ -81,6 +85,21 @@ export class RunLink {
 
   dispose(): void {
     this.client.dispose();
+  }
+
+  /** Asks once for the design; it stays the same however often the run is started over. */
+  async #analyse(): Promise<void> {
+    try {
+      const analysis = await this.client.askAnalysis(this.#run.runId);
+      this.#run.analysis = analysis;
+      if (this.#coming) this.#coming = { ...this.#coming, analysis };
+      this.listener.onAnalysis();
+    } catch (error) {
+      // a run that has ended, or whose worker has, wants no answer any more
+      if (!(error instanceof UserError) && !(error instanceof Cancelled)) {
+        this.listener.onDefect(error);
+      }
+    }
   }
 
   #receive(one: RunMessage): void {

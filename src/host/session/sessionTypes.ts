@@ -21,6 +21,8 @@ export type SessionChange =
   | { readonly kind: 'phase'; readonly before: Phase['kind'] }
   | { readonly kind: 'epochs' }
   | { readonly kind: 'state' }
+  /** Optimum and statistics are known now. */
+  | { readonly kind: 'analysis' }
   | {
       readonly kind: 'learningRate';
       readonly mark: LearningRateMark;

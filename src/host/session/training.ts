@@ -169,6 +169,7 @@ export class Training {
       },
       onEpochs: () => this.tell({ kind: 'epochs' }),
       onState: () => this.tell({ kind: 'state' }),
+      onAnalysis: () => this.tell({ kind: 'analysis' }),
       onLearningRate: (mark, edit) => this.tell({ kind: 'learningRate', mark, edit }),
       onDied: (fault) => this.#died(fault),
       onDefect: (error) => this.services.log.error(asError(error)),

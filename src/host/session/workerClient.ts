@@ -1,4 +1,5 @@
 import type { DesignSummary, Checkpoint, TrainingState } from '../../core/experiment/state';
+import type { Analysis } from '../../core/experiment/analysis';
 import type { Experiment } from '../../core/experiment/experiment';
 import type { ColumnSummary } from '../../core/data/table/columnSummary';
 import { message, UserError, type Fault } from '../../core/message';
@@ -121,6 +122,12 @@ export class WorkerClient {
   async askRecord(runId: string, line: number): Promise<RecordAnswer | undefined> {
     const requestId = ++this.#lastRequestId;
     return (await this.#request(['record'], { type: 'askRecord', requestId, runId, line })).answer;
+  }
+
+  /** Optimum, statistics and all else that is known of a run's design; may take long. */
+  async askAnalysis(runId: string): Promise<Analysis> {
+    const requestId = ++this.#lastRequestId;
+    return (await this.#request(['analysed'], { type: 'askAnalysis', requestId, runId })).answer;
   }
 
   post(command: RunCommand): void {

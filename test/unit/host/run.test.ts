@@ -57,6 +57,7 @@ describe('RunLink', () => {
       onRun: (run) => heard.push(`run ${run.runId}`),
       onEpochs: () => heard.push('epochs'),
       onState: () => heard.push('state'),
+      onAnalysis: () => heard.push('analysis'),
       onLearningRate: (mark, edit) =>
         heard.push(`rate ${mark.value} at ${mark.epoch}, edit ${edit?.editId ?? 'none'}`),
       onDied: () => heard.push('died'),
