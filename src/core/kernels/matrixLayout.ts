@@ -6,8 +6,11 @@ import { aligned, MemoryPlan } from './wasmMemory';
 const numberBytes = 8;
 const jobNumbers = 4;
 
-/** Cells of X between two looks at the clock, for each thread; a row costs about 16 more. */
-const cellsPerPiece = 2 ** 20;
+/**
+ * Cells of X between two looks at the clock, a millisecond's work or two; a row costs about 16 more.
+ * Threads have more, as they wait for each other at the end of each piece.
+ */
+const cellsPerPiece = { alone: 2 ** 20, shared: 2 ** 22 } as const;
 const cellsPerRow = 16;
 /** Rows of a batch that are brought together at a time. */
 const rowsPerGathering = 64;
@@ -58,7 +61,8 @@ export function layOut(shape: MatrixShape): MatrixLayout {
   const { rowCount, columnCount, precision, threads } = shape;
   const chunkRows = rowsPerChunk(columnCount);
   const chunkCount = Math.ceil(rowCount / chunkRows);
-  const chunksFitting = (threads * cellsPerPiece) / (chunkRows * (columnCount + cellsPerRow));
+  const cells = threads > 1 ? cellsPerPiece.shared : cellsPerPiece.alone;
+  const chunksFitting = cells / (chunkRows * (columnCount + cellsPerRow));
   const chunksPerPiece = Math.min(mostChunks, Math.max(1, Math.floor(chunksFitting)));
   const sumCount = evenAbove(sumIndex.gradient + columnCount);
   const slotBytes = aligned(sumCount * numberBytes);

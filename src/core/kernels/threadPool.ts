@@ -12,7 +12,7 @@ export interface HelperThread {
 }
 
 /** How long a helper may keep the leader waiting for one chunk, in ms: many times what it should take. */
-const patience = 10;
+const patience = 2;
 /** The most pieces in a row that are done alone because helpers were late. */
 const longestPause = 256;
 

@@ -90,23 +90,23 @@ export function makeRoomForFactors(work: usize, count: u32): void {
 
 function settleBoth(work: usize): void {
   settle(work + EXCESS, work + LINEAR, work + LOSS);
-  settle(work + POSITIVE_EXCESS, work + POSITIVE_LINEAR, work + POSITIVE_LOSS);
+  if (load<u32>(work + WEIGHTED)) {
+    settle(work + POSITIVE_EXCESS, work + POSITIVE_LINEAR, work + POSITIVE_LOSS);
+  }
 }
 
 /** The loss that products and linear parts stand for joins the sum at `target`; they begin anew. */
 function settle(excess: usize, linear: usize, target: usize): void {
   const product = excess + (PRODUCT - EXCESS);
   const ratio = f64x2.div(v128.load(excess), v128.load(product));
-  const logarithms = log1p(f64x2.extract_lane(ratio, 0)) + log1p(f64x2.extract_lane(ratio, 1));
-  store<f64>(target, load<f64>(target) + (sumOf(v128.load(linear)) * 0.5 + logarithms));
+  const first = f64x2.extract_lane(ratio, 0);
+  const second = f64x2.extract_lane(ratio, 1);
+  // of (1 + first)(1 + second)
+  const logarithm = NativeMath.log1p(first + second + first * second);
+  store<f64>(target, load<f64>(target) + (sumOf(v128.load(linear)) * 0.5 + logarithm));
   v128.store(excess, f64x2.splat(0));
   v128.store(product, f64x2.splat(1));
   v128.store(linear, f64x2.splat(0));
-}
-
-function log1p(x: f64): f64 {
-  // most often there is no product of positive rows
-  return x == 0 ? 0 : NativeMath.log1p(x);
 }
 
 /** Writes the sums of the chunk to `slot`. */
