@@ -1,35 +1,38 @@
 import type { Feature } from '../data/design/designMatrix';
 import type { TableProfile } from '../data/table/table';
 import type { Experiment } from '../experiment/experiment';
-import type { DesignSummary, Parameters } from '../experiment/state';
-import { block, literal, number, tuple } from './pythonLiterals';
+import type { DesignSummary } from '../experiment/state';
+import { usesLearningRate } from '../optimizers/settings';
+import { block, float, literal, number, tuple } from './pythonLiterals';
+import type { TrainedModel } from './pythonModel';
+import { alsoNeeded } from './pythonParts';
 import { pythonReading } from './pythonReading';
-
-/** A trained model, and how its file was read and encoded. */
-export interface TrainedModel {
-  readonly table: TableProfile;
-  readonly experiment: Experiment;
-  readonly design: DesignSummary;
-  readonly point: Parameters;
-}
+import { pythonTraining } from './pythonTraining';
 
 /**
  * A Python module (numpy only) that reads a file as it was read for training and gives the
- * probabilities of the trained model for its records, or for records read by pandas or the like.
+ * probabilities of the trained model for its records, or for records read by pandas or the like. It
+ * can also train the model again and tell how far its weights are from those of the run.
  *
  * It computes as the model was trained, from standardised columns, so that it agrees with the
  * panel to rounding; names and classes are string literals, so that none of them can become code.
  */
-export function pythonCode({ table, experiment, design, point }: TrainedModel): string {
+export function pythonCode(model: TrainedModel): string {
+  const { table, experiment, design, point } = model;
   const { features } = design;
   const kinds = new Map(table.columns.map(({ name, kind }) => [name, kind]));
-  const used = [...new Set([experiment.label, ...features.map(({ column }) => column)])];
+  const columns = [experiment.label, ...features.map(({ column }) => column), ...alsoNeeded(model)];
+  const used = [...new Set(columns)];
   const numeric = used.filter((column) => kinds.get(column) === 'numeric');
-  return `"""Predictions of a logistic regression trained with Logit Lab.
+  return `"""Predictions of a logistic regression trained with Logit Lab, and its training again.
+
+    python model.py FILE          the probability of each record
+    python model.py FILE --train  the weights, trained anew on the file
 
 ${about(table, experiment, design)}"""
 import csv
 import re
+import sys
 
 import numpy as np
 
@@ -60,15 +63,23 @@ FEATURES = ${block(
     ']',
   )}
 BIAS = ${number(point.bias)}
+CENTER, SCALE, WEIGHTS = np.array([feature[3:] for feature in FEATURES]).T
 
 
 def predict_probability(records):
     """P(LABEL = POSITIVE_CLASS) for each record, a mapping from column to value; NaN where one is lacking."""
-    x = np.array([[encode(record, *feature[:3]) for feature in FEATURES] for record in records])
-    center, scale, weights = np.array([feature[3:] for feature in FEATURES]).T
-    z = ((x.reshape(-1, len(FEATURES)) - center) / scale) @ weights + BIAS
+    return sigmoid(matrix_of(records) @ WEIGHTS + BIAS)
+
+
+def sigmoid(z):
     e = np.exp(-np.abs(z))  # never overflows
     return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def matrix_of(records):
+    """The features of each record as they were trained on; NaN where one cannot be told."""
+    x = np.array([[encode(record, *feature[:3]) for feature in FEATURES] for record in records])
+    return (x.reshape(-1, len(FEATURES)) - CENTER) / SCALE
 
 
 def class_of(record):
@@ -138,17 +149,52 @@ GROUPED = THOUSANDS_MARK and THOUSANDS_MARK != DECIMAL_MARK and re.compile(
 )
 
 
-if __name__ == "__main__":
-    import sys
+${pythonTraining(model)}
 
+
+WHY_APART = (
+${whyApart(experiment)}
+)
+
+
+def train_again(path):
+    """Prints the weights of the columns as trained beside those above, and how far they are apart."""
+    x, y = training_rows(path)
+    if len(y) != TRAINING_ROWS:
+        sys.exit(f"The model was trained on {TRAINING_ROWS} rows, but of this file {len(y)} are found.")
+    trained, given = train(x, y), np.append(WEIGHTS, BIAS)
+    table = csv.writer(sys.stdout, lineterminator="\\n")
+    table.writerow(("feature", "level", "trained again", "model"))
+    names = [(f[1], f[2] if f[0] == "level" else f[0]) for f in FEATURES] + [("(bias)", "")]
+    for name, *weights in zip(names, trained, given):
+        table.writerow((*name, *map(float, weights)))
+    apart = np.abs(trained - given).max()
+    print(f"Largest difference: {apart:.1e}", file=sys.stderr)
+    if not apart <= 1e-9 * (1 + np.abs(given).max()):
+        print(WHY_APART, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3 and sys.argv[2] == "--train":
+        train_again(sys.argv[1])
+        sys.exit()
     if len(sys.argv) != 2:
-        sys.exit("Give the file whose records are to be predicted.")
+        sys.exit("Give the file whose records are to be predicted; with --train, that of the training.")
     numbered = list(read_records(sys.argv[1]))
     print("line,probability")
     probabilities = predict_probability([record for _, record in numbered])
     for (line, _), probability in zip(numbered, probabilities):
         print(f"{line},{float(probability)!r}")
 `;
+}
+
+/** What to think of when the weights are not those of the run. */
+function whyApart({ optimizer }: Experiment): string {
+  return usesLearningRate(optimizer)
+    ? `    "Either this is not the file of the training, or the run began with weights that it was given to go on from, "
+    "or its learning rate is so large that errors of rounding grow."`
+    : `    "Either this is not the file of the training, or the run was ended before the optimum, "
+    "or there is no single optimum: a class is separated, or columns are collinear."`;
 }
 
 /** What the module was made from, in plain sentences without anything from the file. */
@@ -186,7 +232,5 @@ function levelsOf(features: readonly Feature[]): string[] {
 
 /** A number is a float in Python, so that it can be told from the name of a value. */
 function plain(value: number | string): string {
-  if (typeof value === 'string') return literal(value);
-  const text = number(value);
-  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+  return typeof value === 'string' ? literal(value) : float(value);
 }

@@ -4,6 +4,12 @@ export function number(value: number): string {
   return `float("${Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf'}")`;
 }
 
+/** The text of a double that is a float in Python too where it is whole. */
+export function float(value: number): string {
+  const text = number(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+}
+
 /**
  * A Python string literal in ASCII, so that no name of a column can become code or be spoilt by an
  * encoding. JSON's escapes are Python's too, except for pairs of surrogates.
@@ -30,4 +36,9 @@ export function block(open: string, items: readonly string[], close: string): st
   return items.length === 0
     ? `${open}${close}`
     : `${open}\n${items.map((item) => `    ${item},\n`).join('')}${close}`;
+}
+
+/** The body of a function. */
+export function indented(lines: readonly string[]): string {
+  return lines.map((line) => `    ${line}`).join('\n');
 }

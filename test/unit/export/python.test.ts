@@ -42,7 +42,7 @@ async function trained(
   trainer.advance(Infinity, () => 0);
   const summary = summarize(design, trainer.learningRateBounds);
   const code = pythonCode({
-    ...{ table: table.profile, experiment, design: summary, point: trainer.point },
+    ...{ table: table.profile, experiment, design: summary, point: trainer.point, marks: [] },
   });
   return { table, design, trainer, code };
 }
