@@ -18,6 +18,8 @@ export interface ProgramCase {
   /** The learning rate is set to these values while the training runs. */
   readonly marks?: readonly LearningRateMark[];
   readonly sampleRows?: number;
+  /** Instead of the table of the cases. */
+  readonly content?: string;
   /** The programs of methods that search their steps find the optimum another way. */
   readonly bound?: number;
 }
@@ -163,6 +165,7 @@ export async function trainCase({
   changes,
   marks = [],
   sampleRows,
+  content = programTable,
 }: ProgramCase): Promise<TrainedCase> {
   const reading: ReadOptions = {
     ...defaultReadOptions,
@@ -174,7 +177,7 @@ export async function trainCase({
     ...changes,
     reading,
   };
-  const bytes = new TextEncoder().encode(programTable);
+  const bytes = new TextEncoder().encode(content);
   const table = await readTable(inputOfBytes(bytes), { options: reading });
   const { design } = await buildKernelDesign(table, experiment, plainKernels, experiment.precision);
   const trainer = new Trainer(design, experiment);
