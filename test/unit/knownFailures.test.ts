@@ -95,7 +95,7 @@ describe('what went wrong elsewhere', () => {
       const [feature] = design.features;
       assert.notEqual(feature?.standardDeviation, 0);
       const { values } = design.training;
-      const square = values.reduce((sum, value) => sum + value * value, 0) / 200;
+      const square = [...values].reduce((sum, value) => sum + value * value, 0) / 200;
       assertNear(square, 1, 1e-9);
       assert.deepEqual(warningsOf(design), []);
     });
