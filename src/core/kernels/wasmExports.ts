@@ -32,12 +32,10 @@ export interface WasmExports {
     work: number,
     columns: number,
     scaled: number,
-    stride: number,
   ) => number;
   readonly addProducts: (
     columns: number,
     scaled: number,
-    stride: number,
     rowCount: number,
     hessian: number,
     size: number,

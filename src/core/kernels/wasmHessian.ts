@@ -4,7 +4,10 @@ import { totalWeight } from './totalWeight';
 import { flag, instantiate, workBytes, type WasmExports } from './wasmExports';
 import { MemoryPlan, newMemory } from './wasmMemory';
 
-/** Rows that are multiplied at a time: their columns, twice, should stay in the cache. */
+/**
+ * Rows that are multiplied at a time: their columns, twice, should stay in the cache. The code counts
+ * on the number: see STRIDE in assembly/hessian.ts.
+ */
 const blockRows = 64;
 const numberBytes = 8;
 /** Columns that are multiplied with all others at a time: see assembly/hessian.ts. */
@@ -75,9 +78,8 @@ export class WasmHessianPass implements HessianPass {
     while (left > 0 && !this.done) {
       if (this.#panel >= panels) this.#stage();
       const count = Math.min(left, panels - this.#panel);
-      const stride = blockRows * numberBytes;
       this.#exports.addProducts(
-        ...[columns, scaled, stride, this.#staged, hessian, size, this.#panel, count],
+        ...[columns, scaled, this.#staged, hessian, size, this.#panel, count],
       );
       this.#panel += count;
       left -= count;
@@ -112,7 +114,7 @@ export class WasmHessianPass implements HessianPass {
     const { negative, positive } = this.#classWeights ?? equalWeights;
     this.#staged = this.#exports.stage(
       ...[this.#flags, x, labelsAt, count, columnCount, weights, this.#bias],
-      ...[negative, positive, work, columns, scaled, blockRows * numberBytes],
+      ...[negative, positive, work, columns, scaled],
     );
     this.#row += count;
     this.#panel = 0;

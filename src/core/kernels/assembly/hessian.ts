@@ -8,10 +8,12 @@ import { both, multiplyAdd, pair, sumOf } from './vectors';
 
 /** Columns that are multiplied with all others at a time. */
 const PANEL: usize = 4;
+/** From one column of a block to the next: room for 64 rows. A constant, as it is part of every load. */
+const STRIDE: usize = 512;
 
 /**
  * Writes the columns of a block of rows, ones last, to `columns`, and weighted by the curvature of
- * the loss at each row to `scaled`; from one column to the next it is `stride` bytes in both.
+ * the loss at each row to `scaled`.
  *
  * @returns rows written: those of whole tiles, of which those that are too many weigh nothing
  */
@@ -25,7 +27,6 @@ export function stageRows<T>(
   work: usize,
   columns: usize,
   scaled: usize,
-  stride: usize,
 ): u32 {
   const one = both(1);
   let staged: u32 = 0;
@@ -46,8 +47,8 @@ export function stageRows<T>(
         v128.store(column + distance, value);
         v128.store(scaledColumn + distance, f64x2.mul(value, v128.load(at)));
       }
-      column += stride;
-      scaledColumn += stride;
+      column += STRIDE;
+      scaledColumn += STRIDE;
     }
     labels += (<usize>TILE_ROWS) << 3;
   }
@@ -61,7 +62,6 @@ export function stageRows<T>(
 export function addProducts(
   columns: usize,
   scaled: usize,
-  stride: usize,
   rowCount: usize,
   hessian: usize,
   size: usize,
@@ -71,18 +71,17 @@ export function addProducts(
   const end = (firstPanel + panelCount) * PANEL;
   for (let i = firstPanel * PANEL; i < end; i += PANEL) {
     for (let j = i; j < size; j += 2) {
-      const a = columns + i * stride;
-      const b = scaled + j * stride;
-      multiplyPanel(a, b, stride, rowCount, hessian + (i * size + j) * 8, size * 8);
+      const a = columns + i * STRIDE;
+      const b = scaled + j * STRIDE;
+      multiplyPanel(a, b, rowCount, hessian + (i * size + j) * 8, size * 8);
     }
   }
 }
 
-/** Four columns with two. */
+/** Four columns with two, over rows in fours. */
 function multiplyPanel(
   a: usize,
   b: usize,
-  stride: usize,
   rowCount: usize,
   target: usize,
   targetStride: usize,
@@ -95,32 +94,39 @@ function multiplyPanel(
   let s21 = s00;
   let s30 = s00;
   let s31 = s00;
-  let a1 = a + stride;
-  let a2 = a1 + stride;
-  let a3 = a2 + stride;
-  let b1 = b + stride;
+  let u: v128;
+  let v0: v128;
+  let v1: v128;
   const end = a + (rowCount << 3);
-  while (a < end) {
-    const v0 = v128.load(b);
-    const v1 = v128.load(b1);
-    const u0 = v128.load(a);
-    s00 = multiplyAdd(u0, v0, s00);
-    s01 = multiplyAdd(u0, v1, s01);
-    const u1 = v128.load(a1);
-    s10 = multiplyAdd(u1, v0, s10);
-    s11 = multiplyAdd(u1, v1, s11);
-    const u2 = v128.load(a2);
-    s20 = multiplyAdd(u2, v0, s20);
-    s21 = multiplyAdd(u2, v1, s21);
-    const u3 = v128.load(a3);
-    s30 = multiplyAdd(u3, v0, s30);
-    s31 = multiplyAdd(u3, v1, s31);
-    a += 16;
-    a1 += 16;
-    a2 += 16;
-    a3 += 16;
-    b += 16;
-    b1 += 16;
+  for (; a < end; a += 32, b += 32) {
+    v0 = v128.load(b);
+    v1 = v128.load(b, 512);
+    u = v128.load(a);
+    s00 = multiplyAdd(u, v0, s00);
+    s01 = multiplyAdd(u, v1, s01);
+    u = v128.load(a, 512);
+    s10 = multiplyAdd(u, v0, s10);
+    s11 = multiplyAdd(u, v1, s11);
+    u = v128.load(a, 1024);
+    s20 = multiplyAdd(u, v0, s20);
+    s21 = multiplyAdd(u, v1, s21);
+    u = v128.load(a, 1536);
+    s30 = multiplyAdd(u, v0, s30);
+    s31 = multiplyAdd(u, v1, s31);
+    v0 = v128.load(b, 16);
+    v1 = v128.load(b, 528);
+    u = v128.load(a, 16);
+    s00 = multiplyAdd(u, v0, s00);
+    s01 = multiplyAdd(u, v1, s01);
+    u = v128.load(a, 528);
+    s10 = multiplyAdd(u, v0, s10);
+    s11 = multiplyAdd(u, v1, s11);
+    u = v128.load(a, 1040);
+    s20 = multiplyAdd(u, v0, s20);
+    s21 = multiplyAdd(u, v1, s21);
+    u = v128.load(a, 1552);
+    s30 = multiplyAdd(u, v0, s30);
+    s31 = multiplyAdd(u, v1, s31);
   }
   addEntries(target, s00, s01);
   addEntries(target + targetStride, s10, s11);

@@ -79,22 +79,10 @@ export function stage(
   work: usize,
   columns: usize,
   scaled: usize,
-  stride: usize,
 ): u32 {
   clearSums(work, 0);
   setClassWeights(work, (flags & WEIGHTED) != 0, negativeWeight, positiveWeight);
   return flags & SINGLE
-    ? stageRows<f32>(x, labels, rowCount, columnCount, weights, bias, work, columns, scaled, stride)
-    : stageRows<f64>(
-        x,
-        labels,
-        rowCount,
-        columnCount,
-        weights,
-        bias,
-        work,
-        columns,
-        scaled,
-        stride,
-      );
+    ? stageRows<f32>(x, labels, rowCount, columnCount, weights, bias, work, columns, scaled)
+    : stageRows<f64>(x, labels, rowCount, columnCount, weights, bias, work, columns, scaled);
 }
