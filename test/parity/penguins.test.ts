@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buildDesign } from '../../src/core/data/design/buildDesign';
+import { buildKernelDesign } from '../../src/core/experiment/kernelDesign';
+import { simdKernels } from '../../src/core/kernels/wasmKernels';
 import { readTable } from '../../src/core/data/table/readTable';
 import { inputOfBytes } from '../../src/worker/platform';
 import { defaultExperiment, type Experiment } from '../../src/core/experiment/experiment';
@@ -51,7 +52,11 @@ describe('the reference experiment on the penguins', () => {
     recorded = JSON.parse(await readFile(recordedFile, 'utf8')) as Recorded;
     const table = await readTable(inputOfBytes(await readFile(samples)));
     const experiment = { ...defaultExperiment, ...recorded.experiment };
-    trainer = new Trainer(await buildDesign(table, experiment), experiment);
+    // the terminal's kernels, or their last bits would differ
+    const code = await readFile(path.join(import.meta.dirname, '../../dist/kernels.wasm'));
+    const kernels = simdKernels(await WebAssembly.compile(code));
+    const { design } = await buildKernelDesign(table, experiment, kernels, 'double');
+    trainer = new Trainer(design, experiment, undefined, kernels);
     trainer.advance(Infinity, () => 0);
     const taken = trainer.takeRecorded();
     assert.ok(taken);

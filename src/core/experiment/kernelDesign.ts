@@ -43,7 +43,30 @@ export async function buildKernelDesign(
     },
   });
   const [forTraining, forValidation] = rooms;
-  if (!forTraining || !forValidation) return { design, kernels: plainKernels };
+  if (!forTraining || !forValidation) {
+    return precision === 'double'
+      ? { design, kernels: plainKernels }
+      : inStorages(
+          design,
+          [roomFor(design.training), roomFor(design.validation)],
+          plainKernels,
+          pace,
+        );
+  }
+  return inStorages(design, [forTraining, forValidation], kernels, pace);
+}
+
+/** Single numbers for the plain kernels. */
+function roomFor({ rowCount, columnCount }: DesignMatrix): MatrixStorage {
+  return plainKernels.allocate(rowCount, columnCount, 'single');
+}
+
+async function inStorages(
+  design: Design,
+  [forTraining, forValidation]: readonly [MatrixStorage, MatrixStorage],
+  kernels: Kernels,
+  pace: Pace,
+): Promise<KernelDesign> {
   const training = await tiled(design.training, forTraining, pace);
   const validation = await tiled(design.validation, forValidation, pace);
   return { design: { ...design, training, validation }, kernels };

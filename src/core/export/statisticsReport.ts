@@ -33,7 +33,11 @@ export interface StatisticsReport {
   readonly optimum: {
     readonly status: OptimumStatus;
     readonly loss: number;
+    /** With the penalty. */
     readonly objective: number;
+    /** The largest component of the gradient that is left. */
+    readonly gradientNorm: number;
+    readonly iterations: number;
     /** The optimum itself; of a separated class the weights that the search has come to. */
     readonly weights: InBothUnits<ByFeature<number>>;
   };
@@ -104,6 +108,8 @@ export function statisticsOf(
       status: optimum.status,
       loss: optimum.loss,
       objective: optimum.objective,
+      gradientNorm: optimum.gradientNorm,
+      iterations: optimum.iterations,
       weights: {
         raw: named(features, inRawUnits(optimum.parameters, features)),
         standardized: named(features, inStandardizedUnits(optimum.parameters, features)),

@@ -32,27 +32,33 @@ export interface ThreadedOptions {
 
 /**
  * The same, with threads that help on large matrices. The results have the same bits, whatever the
- * number of threads, also when threads come late or die.
+ * number of threads, also when threads come late or die. They are started with the first matrix that
+ * is large enough.
  */
 export function threadedKernels(options: ThreadedOptions): Kernels {
   const { module, helperCount, spawn, fromCells = sharedFrom } = options;
-  const pool = new ThreadPool(module, helperCount, spawn);
+  let pool: ThreadPool | undefined;
   const kernels = wasmKernels(module, {
     threads: helperCount + 1,
     shared: true,
-    sumChunks: (matrix, job, first, count) => pool.sumChunks(matrix, job, first, count),
+    sumChunks: (matrix, job, first, count) => {
+      if (pool) pool.sumChunks(matrix, job, first, count);
+      else sumAlone(matrix, job, first, count);
+    },
     onMatrix: (matrix) => {
       const { rowCount, columnCount } = matrix.layout;
-      if (rowCount * columnCount >= fromCells) pool.add(matrix);
+      if (rowCount * columnCount < fromCells) return;
+      pool ??= new ThreadPool(module, helperCount, spawn);
+      pool.add(matrix);
     },
   });
   return {
     ...kernels,
     form: 'threads',
     get threads() {
-      return pool.threads;
+      return pool?.threads ?? helperCount + 1;
     },
-    dispose: () => pool.end(),
+    dispose: () => pool?.end(),
   };
 }
 

@@ -91,9 +91,9 @@ describe('threads of the kernels', () => {
       };
       return { ...thread, post };
     });
+    const matrix = storedIn(kernels, drawnMatrix(40_000, 20, 3));
     const [board] = boards;
     assert.ok(board);
-    const matrix = storedIn(kernels, drawnMatrix(40_000, 20, 3));
     const { weights, bias } = modelOf(20);
     const pass = kernels.pass(matrix, { gradient: true });
     pass.begin(weights, bias);
