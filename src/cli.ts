@@ -1,5 +1,6 @@
 // The experiment from a terminal: the same worker, the same messages, the same numbers as in the editor.
 import { choose } from './cli/choose';
+import { crossValidationLines, crossValidationOf } from './cli/crossValidation';
 import { description, faultSummary, formatDescription } from './cli/describe';
 import { help } from './cli/help';
 import { parseOptions } from './cli/options';
@@ -35,8 +36,18 @@ async function main(args: readonly string[]): Promise<number> {
     for (const notice of [...faultSummary(table), ...notices]) {
       process.stderr.write(printable(`${notice}\n`));
     }
-    const report = buildReport(await worker.train(table, experiment, training.trace));
-    print(json ? undefined : formatReport(report), () => report);
+    const run = await worker.train(table, experiment, training.trace);
+    const { folds, seed } = training;
+    const crossValidation =
+      folds === undefined
+        ? undefined
+        : crossValidationOf(await worker.crossValidate(folds, seed), folds, seed);
+    const report = buildReport(run);
+    const lines = crossValidation ? crossValidationLines(crossValidation) : [];
+    print(json ? undefined : `${formatReport(report)}${lines.join('\n')}`, () => ({
+      ...report,
+      ...(crossValidation && { crossValidation }),
+    }));
     return 0;
   } finally {
     await worker.terminate();

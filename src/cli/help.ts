@@ -56,6 +56,7 @@ Training:
   --time-limit SECONDS    stop after so long
   --single-precision      keep the table's numbers in 32 bits (the arithmetic stays in 64)
   --validation SHARE      share of each class held back, 0 to 0.9 (default ${defaultExperiment.validationShare})
+  --folds K               cross-validate the optimum on all rows, in K folds drawn with --seed
   --seed S                seed of what is drawn, 0 to 4294967295 (default ${defaultExperiment.seed})
   --trace                 with --json: loss and accuracy of every epoch
 

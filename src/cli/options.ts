@@ -31,6 +31,8 @@ export interface TrainingOptions {
   readonly epochLimit: number;
   readonly validationShare: number;
   readonly seed: number;
+  /** Of a cross-validation, if there is to be one. */
+  readonly folds: number | undefined;
   readonly standardize: boolean;
   readonly trace: boolean;
 }
@@ -91,6 +93,7 @@ function trainingOptions(values: Values, seed: number): TrainingOptions {
     epochLimit,
     validationShare: validationShare(values.validation),
     seed,
+    folds: values.folds === undefined ? undefined : wholeNumber('--folds', values.folds, 2, 0xffff),
     standardize: values['no-standardize'] !== true,
     trace: values.trace === true,
   };
@@ -118,6 +121,7 @@ function parse(args: readonly string[]) {
         epochs: { type: 'string' },
         validation: { type: 'string' },
         seed: { type: 'string' },
+        folds: { type: 'string' },
         'no-standardize': { type: 'boolean' },
         json: { type: 'boolean' },
         trace: { type: 'boolean' },

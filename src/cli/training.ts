@@ -2,10 +2,12 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ReadOptions } from '../core/data/table/readOptions';
 import type { TableProfile } from '../core/data/table/table';
+import type { CrossValidation } from '../core/experiment/crossValidation';
 import type { Experiment } from '../core/experiment/experiment';
 import { seriesNames, type EpochColumns, type SeriesName } from '../core/experiment/trace';
 import type { RunResult } from '../core/export/report';
 import { inEnglish, UserError, userError } from '../core/message';
+import type { Quantity } from '../core/quantity';
 import { parseFromWorker, type FromWorker, type ToWorker } from '../protocol/worker';
 import { bytesInWords } from './values';
 
@@ -97,6 +99,16 @@ export class TrainingWorker {
         }
       };
       this.#post({ type: 'prepare', requestId: 2, runId, experiment });
+    });
+  }
+
+  /** Cross-validates what was trained last. */
+  async crossValidate(folds: number, seed: number): Promise<Quantity<CrossValidation>> {
+    return this.#ask<Quantity<CrossValidation>>((resolve) => {
+      this.#listener = (message) => {
+        if (message.type === 'crossValidated') resolve(message.answer);
+      };
+      this.#post({ type: 'askCrossValidation', requestId: 5, runId, folds, seed });
     });
   }
 

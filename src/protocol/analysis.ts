@@ -2,8 +2,10 @@
 import * as v from 'valibot';
 import type { AssessmentByPart } from '../core/experiment/assessment';
 import type { Analysis } from '../core/experiment/analysis';
+import type { CrossValidation } from '../core/experiment/crossValidation';
 import type { RateTest } from '../core/optimizers/rates/findRate';
 import type { SweptRate } from '../core/optimizers/rates/rateSweep';
+import type { Quantity } from '../core/quantity';
 import { confusion, count, float64s, messageSchema } from './schemas';
 
 const parameters = v.object({ weights: float64s, bias: v.number() });
@@ -41,11 +43,12 @@ const bounds = v.object({ smooth: number, monotone: number });
 const towards = v.picklist(['positive', 'negative', 'either', 'undecided']);
 const maybe = <T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T | undefined> =>
   v.union([schema, v.undefined()]);
+const optimumStatus = v.picklist(['found', 'approximate', 'notUnique', 'unbounded']);
 const rowGroup = v.object({ count, first: list(count) });
 
 export const analysisSchema: v.GenericSchema<unknown, Analysis> = v.object({
   optimum: v.object({
-    status: v.picklist(['found', 'approximate', 'notUnique', 'unbounded']),
+    status: optimumStatus,
     parameters,
     loss: number,
     objective: number,
@@ -126,27 +129,28 @@ const calibrationBin = v.object({
   interval,
 });
 const share = quantity(number);
+const scores = v.object({
+  rows: count,
+  positives: count,
+  threshold: number,
+  confusion,
+  logLoss: share,
+  brier: share,
+  auc: share,
+  averagePrecision: share,
+  bestThreshold: quantity(v.object({ threshold: number, logit: number, youdenJ: number })),
+  accuracy: share,
+  precision: share,
+  recall: share,
+  specificity: share,
+  f1: share,
+  balancedAccuracy: share,
+  youdenJ: share,
+  matthews: share,
+});
 const assessed = quantity(
   v.object({
-    scores: v.object({
-      rows: count,
-      positives: count,
-      threshold: number,
-      confusion,
-      logLoss: share,
-      brier: share,
-      auc: share,
-      averagePrecision: share,
-      bestThreshold: quantity(v.object({ threshold: number, logit: number, youdenJ: number })),
-      accuracy: share,
-      precision: share,
-      recall: share,
-      specificity: share,
-      f1: share,
-      balancedAccuracy: share,
-      youdenJ: share,
-      matthews: share,
-    }),
+    scores,
     curves: v.object({
       roc: quantity(curve),
       precisionRecall: quantity(curve),
@@ -159,6 +163,36 @@ export const assessmentSchema: v.GenericSchema<unknown, AssessmentByPart> = v.ob
   training: assessed,
   validation: v.exactOptional(assessed),
 });
+
+const foldScore = v.object({ mean: share, standardDeviation: share, folds: list(share) });
+
+export const crossValidationSchema: v.GenericSchema<unknown, Quantity<CrossValidation>> = quantity(
+  v.object({
+    seed: count,
+    folds: list(
+      v.object({
+        trainingRows: count,
+        heldBackRows: count,
+        optimum: optimumStatus,
+        scores: quantity(scores),
+      }),
+    ),
+    scores: v.object({
+      logLoss: foldScore,
+      brier: foldScore,
+      auc: foldScore,
+      averagePrecision: foldScore,
+      accuracy: foldScore,
+      precision: foldScore,
+      recall: foldScore,
+      specificity: foldScore,
+      f1: foldScore,
+      balancedAccuracy: foldScore,
+      youdenJ: foldScore,
+      matthews: foldScore,
+    }),
+  }),
+);
 
 export const rateTestSchema: v.GenericSchema<unknown, RateTest> = v.object({
   start: number,

@@ -94,7 +94,7 @@ export const dialectChoice = v.object({
   header: v.exactOptional(dialectParts.header),
 }) satisfies v.GenericSchema<unknown, DialectChoice>;
 
-const seed = v.pipe(count, v.maxValue(0xffff_ffff));
+export const seed = v.pipe(count, v.maxValue(0xffff_ffff));
 const atLeastOne = v.pipe(count, v.minValue(1));
 
 export const readOptions = v.object({

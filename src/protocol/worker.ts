@@ -6,7 +6,13 @@
  * `runId`, so that what was sent before a new run began can be told and dropped.
  */
 import * as v from 'valibot';
-import { analysisSchema, assessmentSchema, rateTestSchema, sweptRatesSchema } from './analysis';
+import {
+  analysisSchema,
+  assessmentSchema,
+  crossValidationSchema,
+  rateTestSchema,
+  sweptRatesSchema,
+} from './analysis';
 import {
   absent,
   checkpoint,
@@ -25,6 +31,7 @@ import {
   modelPoint,
   parserOf,
   readOptions,
+  seed,
   speed,
   tableProfile,
   trainingState,
@@ -92,6 +99,17 @@ const toWorker = v.variant('type', [
     requestId,
     runId,
     threshold: v.pipe(finite, v.minValue(0), v.maxValue(1)),
+  }),
+  /**
+   * Scores of models that are trained without some rows and judged by them, in turn, on all rows
+   * that the design uses, with its penalty and class weights; answered by `crossValidated`.
+   */
+  v.object({
+    type: v.literal('askCrossValidation'),
+    requestId,
+    runId,
+    folds: v.pipe(count, v.minValue(2), v.maxValue(0xffff)),
+    seed,
   }),
   /** A rate range test on the design from zero weights; answered by `rateFound`. */
   v.object({ type: v.literal('findRate'), requestId, runId }),
@@ -188,6 +206,7 @@ const fromWorker = v.variant('type', [
   }),
   v.object({ type: v.literal('analysed'), requestId, runId, answer: analysisSchema }),
   v.object({ type: v.literal('assessed'), requestId, runId, answer: assessmentSchema }),
+  v.object({ type: v.literal('crossValidated'), requestId, runId, answer: crossValidationSchema }),
   v.object({ type: v.literal('rateFound'), requestId, runId, answer: rateTestSchema }),
   v.object({ type: v.literal('swept'), requestId, runId, answer: sweptRatesSchema }),
   /** `undefined`: no record stands on that line. */

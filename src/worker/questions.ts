@@ -1,5 +1,6 @@
 import { analyse } from '../core/experiment/analysis';
 import { assessDesign } from '../core/experiment/assessment';
+import { crossValidate } from '../core/experiment/crossValidation';
 import type { Trainer } from '../core/experiment/trainer';
 import { zeroParameters } from '../core/model/parameters';
 import { createOptimizer } from '../core/optimizers/createOptimizer';
@@ -13,13 +14,14 @@ import type { FromWorker, ToWorker } from '../protocol/worker';
 /** The questions about a run whose answers take long. */
 export type Question = Extract<
   ToWorker,
-  { type: 'askAnalysis' | 'askAssessment' | 'findRate' | 'sweepRates' }
+  { type: 'askAnalysis' | 'askAssessment' | 'askCrossValidation' | 'findRate' | 'sweepRates' }
 >;
 
 export function isQuestion(message: ToWorker): message is Question {
   switch (message.type) {
     case 'askAnalysis':
     case 'askAssessment':
+    case 'askCrossValidation':
     case 'findRate':
     case 'sweepRates':
       return true;
@@ -43,6 +45,18 @@ export function* answerTo(question: Question, trainer: Trainer): Sliced<FromWork
       const { threshold } = question;
       const answer = yield* assessDesign(design, trainer.point, threshold);
       return { type: 'assessed', ...about, answer };
+    }
+    case 'askCrossValidation': {
+      const { folds, seed } = question;
+      // columns that are trained on as they are have a center of 0 and a scale of 1, all of them
+      const answer = yield* crossValidate(design, kernels, {
+        folds,
+        seed,
+        penalty: trainer.objective.penalty,
+        classWeight: options.classWeights ? 'balanced' : 'none',
+        standardize: !design.features.every(({ center, scale }) => center === 0 && scale === 1),
+      });
+      return { type: 'crossValidated', ...about, answer };
     }
     case 'findRate': {
       const objective = new Objective(kernels, matrix, options);
