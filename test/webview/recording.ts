@@ -11,6 +11,9 @@ import { defaultExperiment, type Experiment } from '../../src/core/experiment/ex
 import type { LearningRateMark } from '../../src/core/experiment/state';
 import { summarize } from '../../src/core/experiment/summary';
 import { Trace } from '../../src/core/experiment/trace';
+import { finish } from '../../src/core/sliced';
+import { analyse } from '../../src/core/experiment/analysis';
+import { findingsOf } from '../../src/core/experiment/findings';
 import { Trainer } from '../../src/core/experiment/trainer';
 import type { FromView, RunInfo, ToView } from '../../src/protocol/view';
 
@@ -100,6 +103,21 @@ export class Recording {
       trace: this.#trace.since(0),
       marks: this.#marks,
       point,
+    };
+  }
+
+  /** What the host tells of the optimum, some time after the snapshot. */
+  knowledge(): MessageOf<'knowledge'> {
+    const { design, objective } = this.#trainer;
+    const analysis = finish(analyse(design, objective));
+    const { status, objective: least, loss, parameters } = analysis.optimum;
+    return {
+      type: 'knowledge',
+      runId: this.info.runId,
+      knowledge: {
+        findings: findingsOf(design.features, analysis),
+        optimum: { status, objective: least, loss, ...parameters },
+      },
     };
   }
 

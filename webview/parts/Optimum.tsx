@@ -5,6 +5,9 @@ import { formatQuantity } from '../format';
 import { t } from '../l10n';
 import type { Run } from '../store/run';
 
+/** What is less is the search's own end: the loss of separated classes falls to 0 itself. */
+const nothing = 1e-6;
+
 /** How far the weights are from the best ones, in a few words; nothing while these are unknown. */
 export function Optimum({ run }: { readonly run: Run }): JSX.Element | null {
   const digits = useComputed(() => {
@@ -14,7 +17,7 @@ export function Optimum({ run }: { readonly run: Run }): JSX.Element | null {
   const known = run.knowledge.value;
   if (!known) return null;
   const { status, loss } = known.optimum;
-  const least = { loss: formatQuantity(loss) };
+  const least = { loss: formatQuantity(loss < nothing ? 0 : loss) };
   switch (status) {
     case 'found':
     case 'approximate':

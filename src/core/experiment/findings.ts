@@ -40,7 +40,6 @@ function separationFindings(
 ): Message[] {
   if (value === undefined || value.kind === 'none') return [];
   const infinite = value.infinite.map(({ column }) => names[column] ?? '');
-  const [remedy] = value.remedies;
   return [
     value.summary,
     ...(infinite.length > 0
@@ -50,7 +49,6 @@ function separationFindings(
           }),
         ]
       : []),
-    ...(remedy ? [remedy] : []),
   ];
 }
 

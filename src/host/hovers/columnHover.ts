@@ -4,6 +4,7 @@ import { message, type Message } from '../../core/message';
 import { inRawUnits, inStandardizedUnits } from '../../core/model/rawUnits';
 import type { NumberFormat } from '../format';
 import type { Run } from '../session/run';
+import { inferenceLines } from './inferenceLines';
 
 /** Levels or classes told of one by one. */
 const listed = 12;
@@ -73,6 +74,7 @@ function describeOne(run: Run, { feature, j }: Placed, format: NumberFormat): re
         message('weight {raw} per unit, {standardized} per standard deviation', weights),
         message('one unit more multiplies the odds of {class} by {ratio}', ratio),
         gradientAt(run, j, format),
+        ...inferenceLines(run, j, format),
         spread,
       ];
     case 'ordinal':
@@ -83,6 +85,7 @@ function describeOne(run: Run, { feature, j }: Placed, format: NumberFormat): re
         message('weight {raw} per place, {standardized} per standard deviation', weights),
         message('one place more multiplies the odds of {class} by {ratio}', ratio),
         gradientAt(run, j, format),
+        ...inferenceLines(run, j, format),
         spread,
       ];
     case 'missing':

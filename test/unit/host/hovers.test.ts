@@ -1,5 +1,9 @@
 import { strict as assert } from 'node:assert';
+import { analyse } from '../../../src/core/experiment/analysis';
+import { plainKernels } from '../../../src/core/kernels/plainKernels';
 import { inEnglish, message, type Message } from '../../../src/core/message';
+import { Objective } from '../../../src/core/optimizers/objective';
+import { finish } from '../../../src/core/sliced';
 import { NumberFormat } from '../../../src/host/format';
 import { describeCell } from '../../../src/host/hovers/cellHover';
 import { describeColumn } from '../../../src/host/hovers/columnHover';
@@ -10,6 +14,7 @@ import {
 } from '../../../src/host/hovers/hyperparameters';
 import type { DesignSummary } from '../../../src/core/experiment/state';
 import { Run } from '../../../src/host/session/run';
+import { designOf, matrixOf, randomMatrix } from '../../support/matrices';
 import { design, pointAt, runUpTo, startOf, table } from '../../support/hostFixtures';
 
 const format = new NumberFormat('en');
@@ -29,6 +34,31 @@ describe('the hover on a header', () => {
     assert.match(text, /mean 4, standard deviation 2/);
     assert.match(text, /missing in 2 of 100 rows/);
     assert.match(text, /at epoch 7/);
+  });
+
+  it('gives what statistics say of the weight, once that is found out', () => {
+    const trained = designOf(randomMatrix(80, 2, 1));
+    const known = runOf({ ...design, features: trained.features });
+    assert.doesNotMatch(say(describeColumn(known, table, 0, format)), /standard error/);
+    known.analysis = finish(analyse(trained, new Objective(plainKernels, trained.training)));
+    const { value } = known.analysis.inference.raw.weights[0] ?? {};
+    assert.ok(value);
+    const text = say(describeColumn(known, table, 0, format));
+    const { estimate, standardError } = value;
+    assert.ok(
+      text.includes(
+        `at the optimum: ${format.quantity(estimate)}, standard error ${format.quantity(standardError)}`,
+      ),
+    );
+    assert.match(text, /with 95% confidence from/);
+  });
+
+  it('says why statistics say nothing', () => {
+    const rows = Array.from({ length: 20 }, (_, i) => [i, Number(i >= 10)]);
+    const trained = designOf(matrixOf(rows));
+    const known = runOf({ ...design, features: trained.features });
+    known.analysis = finish(analyse(trained, new Objective(plainKernels, trained.training)));
+    assert.match(say(describeColumn(known, table, 0, format)), /The estimate is infinite/);
   });
 
   it('lists the levels of a text column against the reference', () => {
