@@ -53,7 +53,7 @@ describe('what is found out beside the run', function () {
     const warnings = await view.page.locator('ul.warnings').innerText();
     assert.match(warnings, /separated completely/);
     assert.match(warnings, /The column twice is 2 × x in every row/);
-    assert.match(await facts(view), /loss falls towards 0 /);
+    assert.match(await facts(view), /loss falls towards 0\s/);
     await view.close();
   });
 });
