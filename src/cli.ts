@@ -1,12 +1,13 @@
 // The experiment from a terminal: the same worker, the same messages, the same numbers as in the editor.
 import { choose } from './cli/choose';
-import { crossValidationLines, crossValidationOf } from './cli/crossValidation';
+import { crossValidationLines } from './cli/crossValidation';
 import { description, faultSummary, formatDescription } from './cli/describe';
 import { help } from './cli/help';
 import { parseOptions } from './cli/options';
 import { showProgress } from './cli/progress';
 import { formatReport } from './cli/table';
 import { TrainingWorker } from './cli/training';
+import { crossValidationOf } from './core/export/crossValidationReport';
 import { buildReport } from './core/export/report';
 import { UserError } from './core/message';
 

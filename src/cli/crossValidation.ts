@@ -1,70 +1,16 @@
-import { summaryScores, type FoldScore, type SummaryScore } from '../core/evaluation/foldScores';
-import type { CrossValidation } from '../core/experiment/crossValidation';
-import { inEnglish } from '../core/message';
-import type { Quantity } from '../core/quantity';
+import { summaryScores } from '../core/evaluation/foldScores';
+import type { CrossValidationReport } from '../core/export/crossValidationReport';
 import { aligned } from './aligned';
 import { short } from './values';
 
-interface FoldScoreReport {
-  readonly mean: number | null;
-  /** Sample standard deviation over the folds. */
-  readonly standardDeviation: number | null;
-  readonly folds: readonly (number | null)[];
-  /** Why the mean is `null`, if it is. */
-  readonly withheld: string | null;
-}
-
-/** A cross-validation as plain data that survives JSON. */
-export interface CrossValidationReport {
-  readonly folds: number;
-  readonly seed: number;
-  /** Rows held back in each fold. */
-  readonly rows: readonly number[] | null;
-  /** At probability ½ where a score depends on a threshold. */
-  readonly scores: Readonly<Record<SummaryScore, FoldScoreReport>> | null;
-  /** Why there are no scores, if there are none. */
-  readonly withheld: string | null;
-}
-
-export function crossValidationOf(
-  { value, reason }: Quantity<CrossValidation>,
-  folds: number,
-  seed: number,
-): CrossValidationReport {
-  if (!value) return { folds, seed, rows: null, scores: null, withheld: inEnglish(reason) };
-  const of = (name: SummaryScore): FoldScoreReport => foldScoreOf(value.scores[name]);
-  return {
-    folds,
-    seed,
-    rows: value.folds.map(({ heldBackRows }) => heldBackRows),
-    scores: {
-      ...{ logLoss: of('logLoss'), brier: of('brier'), auc: of('auc') },
-      ...{ averagePrecision: of('averagePrecision'), accuracy: of('accuracy') },
-      ...{ precision: of('precision'), recall: of('recall'), specificity: of('specificity') },
-      ...{ f1: of('f1'), balancedAccuracy: of('balancedAccuracy') },
-      ...{ youdenJ: of('youdenJ'), matthews: of('matthews') },
-    },
-    withheld: null,
-  };
-}
-
-function foldScoreOf({ mean, standardDeviation, folds }: FoldScore): FoldScoreReport {
-  return {
-    mean: mean.value ?? null,
-    standardDeviation: standardDeviation.value ?? null,
-    folds: folds.map(({ value }) => value ?? null),
-    withheld: mean.reason ? inEnglish(mean.reason) : null,
-  };
-}
-
-/** The same as lines for people; ends with an empty one. */
+/** A cross-validation as lines for people, between empty ones. */
 export function crossValidationLines({
   folds,
   seed,
   scores,
   withheld,
 }: CrossValidationReport): string[] {
-  if (!scores) return [`cross-validation: ${withheld ?? ''}`, ''];
+  if (!scores) return ['', `cross-validation: ${withheld ?? ''}`, ''];
   const rows = summaryScores.map((name) => {
     const { mean, standardDeviation } = scores[name];
     return mean === null || standardDeviation === null
@@ -73,6 +19,7 @@ export function crossValidationLines({
   });
   const reasons = new Set(summaryScores.flatMap((name) => scores[name].withheld ?? []));
   return [
+    '',
     ...aligned([
       [`the optimum in ${folds}-fold cross-validation, seed ${seed}`, 'mean', 'std. deviation'],
       ...rows,

@@ -81,6 +81,13 @@ function trainingOptions(values: Values, seed: number): TrainingOptions {
   if (values.threshold !== undefined && values.positive !== undefined) {
     throw userError('Give either --threshold or --positive: a threshold makes the classes itself.');
   }
+  const training = optimizerOptions(values);
+  const share = validationShare(values.validation);
+  if (training.patience > 0 && share === 0) {
+    throw userError(
+      '--patience waits for the validation loss, and --validation 0 holds no rows back. Hold some back, or leave --patience out.',
+    );
+  }
   const { impute = [], reference = [], ordinal = [], indicator = [] } = values;
   return {
     label: values.label,
@@ -88,10 +95,10 @@ function trainingOptions(values: Values, seed: number): TrainingOptions {
     threshold: threshold(values.threshold),
     features: values.features,
     columns: { impute, reference, ordinal, indicator },
-    training: optimizerOptions(values),
+    training,
     learningRate: learningRate(values['learning-rate']),
     epochLimit,
-    validationShare: validationShare(values.validation),
+    validationShare: share,
     seed,
     folds: values.folds === undefined ? undefined : wholeNumber('--folds', values.folds, 2, 0xffff),
     standardize: values['no-standardize'] !== true,
