@@ -45,10 +45,16 @@ interface SweepExports {
   readonly sweep: (x: number, count: number) => number;
 }
 
+/** Named here and not where it is imported: the compiler's types would bring an `Array` of their own. */
+const assemblyBuilder: string = path.join(root, 'scripts/build/assembly.mjs');
+
+interface AssemblyBuilder {
+  readonly buildAssembly: (root: string, assembly: object) => Promise<void>;
+}
+
 /** Reads X once for each epoch, and does nothing else. */
 export async function readingOf({ x }: Data): Promise<Descend> {
-  // the compiler can be imported by no other means
-  const { buildAssembly } = await import('../../scripts/build/assembly.mjs');
+  const { buildAssembly } = (await import(assemblyBuilder)) as AssemblyBuilder;
   await buildAssembly(root, {
     entry: 'bench/train/assembly/index.ts',
     target: sweepFile,

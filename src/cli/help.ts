@@ -50,7 +50,8 @@ Training:
   --class-weight HOW      none, or balanced: both classes count the same in sum
   --init HOW              zero, normal, normal:SD, or weights as trained: age=0.5,(bias)=-1
   --epochs N              at most so many passes over the rows (default ${defaultExperiment.epochLimit})
-  --tolerance G           stop when no component of the gradient exceeds G (default ${defaultExperiment.gradientTolerance}; 0: never)
+  --tolerance G           stop when no component of the gradient exceeds G (default ${defaultExperiment.gradientTolerance},
+                          for lbfgs and newton 0; 0: never)
   --loss-tolerance R      stop when an epoch changes the loss by less than this share of it
   --patience N            stop after N epochs without a lower validation loss
   --time-limit SECONDS    stop after so long

@@ -2,11 +2,12 @@ import type { ParseArgsConfig } from 'node:util';
 import { defaultExperiment, type Experiment } from '../core/experiment/experiment';
 import { userError } from '../core/message';
 import { requireTrainable } from '../core/optimizers/createOptimizer';
-import type {
-  InitialWeights,
-  OptimizerSettings,
-  Schedule,
-  TrainingSettings,
+import {
+  usesLearningRate,
+  type InitialWeights,
+  type OptimizerSettings,
+  type Schedule,
+  type TrainingSettings,
 } from '../core/optimizers/settings';
 import { numberOf, quoted, wholeNumber, wordOf } from './values';
 
@@ -56,11 +57,9 @@ export function optimizerOptions(values: Values): OptimizerOptions {
   const penalty = { l1: notNegative('--l1', values.l1, 0), l2: notNegative('--l2', values.l2, 0) };
   requireTrainable(optimizer, penalty);
   const { 'class-weight': classWeight = 'none', schedule = 'constant' } = values;
-  const tolerance = notNegative(
-    '--tolerance',
-    values.tolerance,
-    defaultExperiment.gradientTolerance,
-  );
+  // they end by themselves where rounding does, some digits later
+  const usual = usesLearningRate(optimizer) ? defaultExperiment.gradientTolerance : 0;
+  const tolerance = notNegative('--tolerance', values.tolerance, usual);
   return {
     optimizer,
     penalty,
@@ -107,20 +106,24 @@ function optimizerOf(values: Values): OptimizerSettings {
 
 /** constant, step:EPOCHS:FACTOR, inverse:EPOCHS, cosine:EPOCHS */
 function scheduleOf(text: string): Schedule {
-  const [word = '', epochs, factor] = text.split(':');
+  const [word = '', epochs, factor, ...rest] = text.split(':');
   const kind = wordOf('--schedule', word, {
     constant: 'constant',
     step: 'step',
     inverse: 'inverse',
     cosine: 'cosine',
   } as const);
-  if (kind === 'constant') return { kind };
-  const count = wholeNumber('--schedule', epochs ?? '', 1);
-  if (kind !== 'step') return { kind, epochs: count };
+  const parts = [epochs, factor, ...rest].filter((part) => part !== undefined).length;
+  if (kind === 'constant' && parts === 0) return { kind };
+  if ((kind === 'inverse' || kind === 'cosine') && parts === 1) {
+    return { kind, epochs: wholeNumber('--schedule', epochs ?? '', 1) };
+  }
   const by = numberOf(factor ?? '');
-  if (by > 0) return { kind, epochs: count, factor: by };
+  if (kind === 'step' && parts === 2 && by > 0) {
+    return { kind, epochs: wholeNumber('--schedule', epochs ?? '', 1), factor: by };
+  }
   throw userError(
-    '--schedule step needs epochs and a factor above zero, such as step:100:0.5; {text} is not.',
+    '--schedule must be constant, step:100:0.5 (every so many epochs times a factor above zero), inverse:100 or cosine:100; {text} is not.',
     { text: quoted(text) },
   );
 }

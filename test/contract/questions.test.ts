@@ -43,7 +43,7 @@ describe('questions about a run', () => {
     assert.ok(analysis.inference.raw.weights.every(({ value }) => value !== undefined));
     const { training, validation } = assessment;
     assert.equal(training.value?.scores.threshold, 0.3);
-    assert.equal(training.value?.scores.rows, 320);
+    assert.equal(training.value.scores.rows, 320);
     assert.equal(validation?.value?.scores.rows, 80);
     await worker.until(() => (worker.of('epochs').at(-1)?.point.epoch ?? 0) > before + 10);
   });

@@ -1,9 +1,13 @@
 import type { Feature } from '../data/design/designMatrix';
+import { userError } from '../message';
 import { zeroParameters, type Parameters } from '../model/parameters';
 import type { InitialWeights } from '../optimizers/settings';
 import { Random } from '../random';
 
-/** The weights, units as trained, and the bias that a run starts from. */
+/**
+ * The weights, units as trained, and the bias that a run starts from.
+ * @throws UserError when a weight is given for what is no feature
+ */
 export function initialParameters(
   features: readonly Feature[],
   initial: InitialWeights,
@@ -22,6 +26,14 @@ export function initialParameters(
     }
     case 'given': {
       const weights = new Map(Object.entries(initial.weights));
+      const names = new Set(features.map(({ name }) => name));
+      const unknown = [...weights.keys()].find((name) => !names.has(name));
+      if (unknown !== undefined) {
+        throw userError(
+          'A weight to start from is given for {name}, which is no feature. The features are: {features}.',
+          { name: unknown, features: [...names].slice(0, 20).join(', ') },
+        );
+      }
       return {
         weights: Float64Array.from(features, ({ name }) => weights.get(name) ?? 0),
         bias: initial.bias,

@@ -9,6 +9,10 @@ const sufficient = 1e-4;
 const remaining = 0.9;
 /** Differences of the objective below this share of it are rounding. */
 const rounding = 4e-16;
+/** Rounding may raise the objective by so much of it. */
+const noise = 1e-14;
+/** A decrease, as a share of it, that no digit of a weight depends on: the root of it counts. */
+const leastPromise = 1e-31;
 const mostTrials = 40;
 
 /**
@@ -33,6 +37,7 @@ export function* searchAlong(
   const slope = slopeAlong(current.gradient, direction);
   if (!(slope < 0)) return false;
   const value = objective.valueOf(current);
+  if (-slope * first < leastPromise * Math.abs(value)) return false;
   let low = 0;
   let high = Infinity;
   let t = first;
@@ -43,7 +48,7 @@ export function* searchAlong(
       yield* objective.evaluate(target);
       const reached = objective.valueOf(target);
       const left = slopeAlong(target.gradient, direction);
-      const isLevel = reached <= value + rounding * Math.abs(value);
+      const isLevel = reached <= value + noise * Math.abs(value);
       if (isLevel && -slope * t <= rounding * Math.abs(value)) {
         // as far as the objective can see this is the optimum; only a much smaller slope is progress
         return Math.abs(left) <= -slope / 2;

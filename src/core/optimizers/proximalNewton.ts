@@ -9,7 +9,7 @@ import { moveAlong, slopeAlong } from './vectors';
 const mostSweeps = 2000;
 const mostHalvings = 40;
 const sufficient = 1e-4;
-const rounding = 4e-16;
+const rounding = 1e-14;
 /** A decrease of the objective, relative to it, that no digit of a weight depends on: the root of it counts. */
 const leastPromise = 1e-31;
 
