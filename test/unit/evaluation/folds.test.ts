@@ -64,7 +64,8 @@ describe('stratifiedFolds', () => {
     );
     assert.throws(
       () => foldsOf([0, 0, 0, 1], 2),
-      (error) => error instanceof UserError && error.message.includes('at least 2 rows of each class'),
+      (error) =>
+        error instanceof UserError && error.message.includes('at least 2 rows of each class'),
     );
     assert.throws(() => foldsOf([0, 1, 0, 1], 1), RangeError);
     assert.throws(() => foldsOf([0, 1, 0, 1], 2.5), RangeError);
