@@ -6,7 +6,8 @@ import type { CrossValidation } from '../core/experiment/crossValidation';
 import type { RateTest } from '../core/optimizers/rates/findRate';
 import type { SweptRate } from '../core/optimizers/rates/rateSweep';
 import type { Quantity } from '../core/quantity';
-import { confusion, count, float64s, messageSchema } from './schemas';
+import { confusion } from './experiments';
+import { count, float64s, messageSchema } from './schemas';
 
 const parameters = v.object({ weights: float64s, bias: v.number() });
 

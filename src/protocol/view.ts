@@ -7,26 +7,24 @@
  */
 import * as v from 'valibot';
 import {
-  columnSummary,
-  count,
   designSummary,
-  dialectSchema,
-  epochLimit,
   experimentSchema,
-  faultSchema,
-  float64s,
-  labelSpec,
-  learningRate,
   learningRateMark,
-  messageSchema,
   modelPoint,
-  parserOf,
-  readOptions,
-  speed,
-  tableProfile,
   traceDelta,
   trainingState,
+} from './experiments';
+import {
+  count,
+  epochLimit,
+  faultSchema,
+  float64s,
+  learningRate,
+  messageSchema,
+  parserOf,
+  speed,
 } from './schemas';
+import { columnSummary, dialectSchema, labelSpec, readOptions, tableProfile } from './tables';
 
 const runId = v.string();
 

@@ -14,28 +14,27 @@ import {
   sweptRatesSchema,
 } from './analysis';
 import {
-  absent,
   checkpoint,
-  columnSummary,
-  count,
   designSummary,
   epochColumns,
-  epochLimit,
   experimentSchema,
+  modelPoint,
+  trainingState,
+} from './experiments';
+import {
+  absent,
+  count,
+  epochLimit,
   faultSchema,
   finite,
   float64s,
-  labelSpec,
   learningRate,
   messageSchema,
-  modelPoint,
   parserOf,
-  readOptions,
   seed,
   speed,
-  tableProfile,
-  trainingState,
 } from './schemas';
+import { columnSummary, labelSpec, readOptions, tableProfile } from './tables';
 
 const requestId = count;
 const runId = v.string();

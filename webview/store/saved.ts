@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { experimentSchema, readOptions } from '../../src/protocol/schemas';
+import { experimentSchema } from '../../src/protocol/experiments';
+import { readOptions } from '../../src/protocol/tables';
 import { isTab } from './tab';
 import type { ViewStore } from './viewStore';
 

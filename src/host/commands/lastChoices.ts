@@ -1,7 +1,8 @@
 import type { Memento, Uri } from 'vscode';
 import * as v from 'valibot';
 import type { ReadOptions } from '../../core/data/table/readOptions';
-import { experimentSchema, readOptions } from '../../protocol/schemas';
+import { experimentSchema } from '../../protocol/experiments';
+import { readOptions } from '../../protocol/tables';
 import type { Choice } from './choices';
 
 const key = 'logitLab.lastChoices';

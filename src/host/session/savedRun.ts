@@ -2,16 +2,13 @@ import * as v from 'valibot';
 import type { ModelPoint } from '../../core/experiment/state';
 import { seriesNames, Trace, type Buckets, type SeriesName } from '../../core/experiment/trace';
 import {
-  absent,
-  count,
   designSummary,
-  dialectSchema,
   experimentSchema,
-  finite,
   learningRateMark,
-  speed,
   trainingState,
-} from '../../protocol/schemas';
+} from '../../protocol/experiments';
+import { absent, count, finite, speed } from '../../protocol/schemas';
+import { dialectSchema } from '../../protocol/tables';
 import { markCapacity } from './marks';
 import type { PreviousParameters } from './retraining';
 import type { RunStart } from './run';
