@@ -51,6 +51,10 @@ describe('the kernels of a worker', () => {
       const kernels = await openKernels(platform);
       assert.equal(kernels.form, threads > 1 ? 'threads' : 'simd');
       assert.equal(kernels.threads, threads);
+      kernels.allocate(1000, 3);
+      assert.equal(spawned(), 0, 'a small table needs no threads');
+      kernels.allocate(100_000, 20);
+      kernels.allocate(100_000, 20);
       assert.equal(spawned(), threads - 1);
       kernels.dispose();
     });
