@@ -288,7 +288,11 @@ describe('a file that is in no folder of the window', () => {
     const file = vscode.Uri.file(path.join(folder, 'outside.csv'));
     await writeOutside(file.fsPath, rows(40));
     const session = await train(api, file, choice, 1);
-    await writeOutside(file.fsPath, rows(50));
-    await until(() => session.change === 'written', 'the change to be noticed');
+    // what is written before the watcher has begun goes unheard
+    let count = 50;
+    await until(async () => {
+      await writeOutside(file.fsPath, rows(count++));
+      return session.change === 'written';
+    }, 'the change to be noticed');
   });
 });

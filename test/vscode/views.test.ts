@@ -71,7 +71,7 @@ describe('the line between host and view', () => {
     channel.attach(session);
     assert.deepEqual(view.types(), []);
     view.say({ type: 'ready' });
-    assert.deepEqual(view.types(), ['initialize', 'snapshot']);
+    assert.deepEqual(view.types().slice(0, 2), ['initialize', 'snapshot']);
     const [first, snapshot] = view.received;
     assert.ok(first?.type === 'initialize' && first.sessionId === 'a-session');
     assert.ok(snapshot?.type === 'snapshot');

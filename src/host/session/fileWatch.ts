@@ -43,6 +43,10 @@ export class FileWatch implements vscode.Disposable {
       workspace.onDidRenameFiles(({ files }) => {
         for (const { oldUri, newUri } of files) this.#renamed(oldUri, newUri);
       }),
+      // a watcher takes a moment to begin, and some file systems tell nothing: look again on return
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) for (const session of this.#watchers.keys()) void this.#compare(session);
+      }),
       workspace.onDidDeleteFiles(({ files }) => {
         for (const uri of files) this.#deleted(uri);
       }),
