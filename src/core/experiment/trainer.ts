@@ -12,7 +12,7 @@ import { rateBounds } from '../optimizers/rates/rateBounds';
 import type { EpochOutcome, Optimizer } from '../optimizers/optimizer';
 import { largestViolation } from '../optimizers/penalty';
 import { scheduledRate } from '../optimizers/schedule';
-import { reasonToStop } from '../optimizers/stopRules';
+import { reasonToStop, type StopRules } from '../optimizers/stopRules';
 import { finish, type Sliced } from '../sliced';
 import { classWeightsOf } from './classWeights';
 import { EpochRecorder, type RecordedEpochs } from './epochRecorder';
@@ -58,7 +58,8 @@ export class Trainer {
   /** The epoch that is under way, and the rate of its updates. */
   #work: Sliced<EpochOutcome> | undefined;
   #rateUnderWay: number;
-  #epochLimit: number;
+  /** Made when a rule changes, not with every epoch. */
+  #rules: StopRules;
   #status: TrainingStatus = 'ready';
   #reason: Message | undefined;
 
@@ -87,7 +88,7 @@ export class Trainer {
     this.#next = emptyModel(training.columnCount);
     this.#learningRate = checkpoint?.learningRate ?? plan.learningRate;
     this.#rateUnderWay = this.#learningRate;
-    this.#epochLimit = plan.epochLimit;
+    this.#rules = rulesOf(this.#plan);
     if (checkpoint) {
       checkCheckpoint(checkpoint, training.columnCount);
       this.#epoch = checkpoint.epoch;
@@ -102,7 +103,7 @@ export class Trainer {
       reason: this.#reason,
       epoch: this.#epoch,
       learningRate: this.#learningRate,
-      epochLimit: this.#epochLimit,
+      epochLimit: this.#rules.epochLimit,
     };
   }
 
@@ -200,7 +201,7 @@ export class Trainer {
 
   /** A finished run can go on when its limit is raised; a running one ends when it is passed. */
   setEpochLimit(value: number): void {
-    this.#epochLimit = value;
+    this.#rules = { ...this.#rules, epochLimit: value };
     if (this.#status === 'running') this.#stopIfDue();
     else if (this.#status === 'finished' && !this.#stopIfDue()) this.#enter('paused');
   }
@@ -245,7 +246,7 @@ export class Trainer {
         ...this.#progress.standing(this.#epoch),
         gradientNorm: largestViolation(this.#current, gradient, this.objective.penalty),
       },
-      { ...this.#plan, epochLimit: this.#epochLimit },
+      this.#rules,
     );
     if (reason) this.#enter('finished', reason);
     return reason !== undefined;
@@ -277,6 +278,16 @@ export class Trainer {
       this.#current.validationLoss,
     );
   }
+}
+
+function rulesOf({
+  epochLimit,
+  gradientTolerance,
+  lossTolerance,
+  patience,
+  timeLimit,
+}: StopRules): StopRules {
+  return { epochLimit, gradientTolerance, lossTolerance, patience, timeLimit };
 }
 
 function checkCheckpoint(checkpoint: Checkpoint, columnCount: number): void {
