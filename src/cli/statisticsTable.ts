@@ -57,6 +57,8 @@ function coefficientTable({
   confidenceLevel = 0.95,
 }: RunReport): string[][] {
   if (!estimates || !standardErrors || !z || !p || !confidenceIntervals) return [];
+  // where nothing applies the reason is enough
+  if (Object.values(estimates.raw).every((estimate) => estimate === null)) return [];
   const shown = (value: number | null | undefined): string =>
     value === null || value === undefined ? '–' : short(value);
   const level = `${Number((confidenceLevel * 100).toPrecision(3))} %`;
