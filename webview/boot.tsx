@@ -37,6 +37,7 @@ export function boot(Page: ComponentType): void {
     if (scene.kind === 'connecting') return;
     const sessionId = store.sessionId.value;
     const draft = store.data.toSaved();
+    const training = store.training.toSaved();
     const state: SavedState = {
       ...(sessionId === undefined ? {} : { sessionId }),
       ...(scene.kind === 'run' ? { runId: scene.run.info.runId } : {}),
@@ -44,6 +45,7 @@ export function boot(Page: ComponentType): void {
       epochScale: choices.epochScale.value,
       tab: store.tab.value,
       ...(draft === undefined ? {} : { draft }),
+      ...(training === undefined ? {} : { training }),
     };
     vscode.setState(state);
   });

@@ -1,5 +1,6 @@
 import type { FromView } from '../src/protocol/view';
 import type { SavedDraft } from './data/dataStore';
+import type { TrainingChanges } from './training/trainingDraft';
 
 /**
  * What survives while the view is hidden: ids and choices, never data. The truth lives in the host
@@ -14,6 +15,8 @@ export interface SavedState {
   readonly tab?: string;
   /** What was chosen on the data page and not trained. */
   readonly draft?: SavedDraft;
+  /** What was set of the training and not trained. */
+  readonly training?: TrainingChanges;
 }
 
 /** The only three things a webview can ask of VS Code. */

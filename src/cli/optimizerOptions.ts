@@ -1,7 +1,7 @@
 import type { ParseArgsConfig } from 'node:util';
 import { defaultExperiment, type Experiment } from '../core/experiment/experiment';
 import { userError } from '../core/message';
-import { requireTrainable } from '../core/optimizers/createOptimizer';
+import { requireTrainable } from '../core/optimizers/requireTrainable';
 import {
   usesLearningRate,
   type InitialWeights,

@@ -106,6 +106,8 @@ const toView = v.variant('type', [
   v.object({ type: v.literal('data'), table: tableProfile, experiment: experimentSchema }),
   /** What was asked of the table came to nothing: it could not be read, or not be trained on. */
   v.object({ type: v.literal('dataFailed'), fault: faultSchema }),
+  /** `trainRun` came to nothing; the run before it stands. */
+  v.object({ type: v.literal('trainingFailed'), fault: faultSchema }),
   /** Answer to `askColumns`. */
   v.object({
     type: v.literal('columns'),
@@ -151,6 +153,11 @@ const fromView = v.variant('type', [
   v.object({ type: v.literal('readData'), runId, options: readOptions }),
   /** Train on the table that was shown last. */
   v.object({ type: v.literal('trainData'), runId, experiment: experimentSchema }),
+  /**
+   * Train from the start on the table of the run, with other settings; answered by the snapshot of
+   * another run or by `trainingFailed`.
+   */
+  v.object({ type: v.literal('trainRun'), runId, experiment: experimentSchema }),
   /** Choose label, classes and features of the same file anew. */
   v.object({ type: v.literal('changeExperiment'), runId }),
   /** Show a line of the file in the editor. */

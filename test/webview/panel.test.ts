@@ -25,6 +25,7 @@ describe('the pages of the panel', function () {
     const tab = (name: string) => view.page.getByRole('tab', { name });
     await tab('Learn').focus();
     for (const [key, name] of [
+      ['ArrowRight', 'Training'],
       ['ArrowRight', 'Data'],
       ['ArrowRight', 'Learn'],
       ['ArrowLeft', 'Data'],

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 import type { Typed } from './parseNumber';
 
 interface Props {
@@ -17,6 +17,12 @@ interface Props {
   readonly children?: JSX.Element | undefined;
   /** Whether the label is only read aloud, since words around the field say the same. */
   readonly isLabelHidden?: boolean;
+  /** Whether the number has no use just now. */
+  readonly isDisabled?: boolean;
+  /** Id of the element that says more. */
+  readonly describedBy?: string;
+  /** Told when what stands in the field becomes unusable or usable. */
+  readonly onProblem?: (isProblem: boolean) => void;
 }
 
 /**
@@ -56,7 +62,17 @@ export function Field(props: Props): JSX.Element {
     }
   };
 
+  const { isDisabled = false, describedBy, onProblem } = props;
+  useEffect(() => {
+    if (isDisabled) discard();
+  }, [isDisabled]);
   const isWrong = problem.value !== undefined;
+  useEffect(() => {
+    if (!isWrong) return undefined;
+    onProblem?.(true);
+    return () => onProblem?.(false);
+  }, [isWrong]);
+  const descriptions = [isWrong ? `${id}-problem` : undefined, describedBy];
   return (
     <div class="field">
       <label for={id} class={props.isLabelHidden === true ? 'for-readers' : undefined}>
@@ -72,7 +88,8 @@ export function Field(props: Props): JSX.Element {
           size={props.width}
           value={draft.value ?? props.value}
           aria-invalid={isWrong}
-          aria-describedby={isWrong ? `${id}-problem` : undefined}
+          aria-describedby={descriptions.filter(Boolean).join(' ') || undefined}
+          disabled={isDisabled}
           onInput={(event) => {
             draft.value = event.currentTarget.value;
             // an explanation goes as soon as it no longer holds, and comes only on Enter or leaving

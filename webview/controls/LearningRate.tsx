@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
 import { exact } from '../format';
 import { t } from '../l10n';
 import { Icon } from '../parts/Icon';
 import type { Run } from '../store/run';
+import { whyNoLearningRate } from '../training/refusals';
 import { useView } from '../view';
 import { Field } from './Field';
 import { parseLearningRate } from './parseNumber';
@@ -19,6 +21,8 @@ export function LearningRate({
 }): JSX.Element {
   const { store } = useView();
   const rate = run.shownRate;
+  const unused = whyNoLearningRate(run.info.experiment.optimizer.kind);
+  const id = useId();
   const set = (value: number): void => {
     if (value !== run.shownRate) store.setLearningRate(run, value);
   };
@@ -31,14 +35,32 @@ export function LearningRate({
         parse={parseLearningRate}
         onCommit={set}
         step={(direction) => neighbour(rate, direction)}
+        isDisabled={unused !== undefined}
+        {...(unused === undefined ? {} : { describedBy: id })}
       >
-        <Acknowledgement run={run} />
+        {unused === undefined ? <Acknowledgement run={run} /> : undefined}
       </Field>
-      {hasSlider && (
-        <RateSlider rate={rate} bounds={run.info.design.learningRateBounds} onChange={set} />
+      {unused !== undefined && (
+        <p id={id} class="fine">
+          {unused}
+        </p>
+      )}
+      {hasSlider && unused === undefined && (
+        <RateSlider
+          rate={rate}
+          bounds={run.info.design.learningRateBounds}
+          hasZones={boundsHold(run)}
+          onChange={set}
+        />
       )}
     </section>
   );
+}
+
+/** The bounds are those of gradient descent on all rows: other steps swing sooner or later. */
+function boundsHold({ info }: Run): boolean {
+  const { kind, batchSize } = info.experiment.optimizer;
+  return kind === 'gd' && (batchSize === 0 || batchSize >= info.design.trainingRows);
 }
 
 /** Whether the rate shown is the one that is used: quiet, but never left open. */

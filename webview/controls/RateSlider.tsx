@@ -15,6 +15,8 @@ import {
 interface Props {
   readonly rate: number;
   readonly bounds: RateBounds;
+  /** Whether the bounds hold for the way the weights are moved. */
+  readonly hasZones: boolean;
   readonly onChange: (rate: number) => void;
 }
 
@@ -22,13 +24,13 @@ interface Props {
  * A logarithmic slider whose track shows how the loss will behave: smooth up to 1/L, never rising
  * below 2/L, and swinging perhaps above. One key press is a twentieth of a decade.
  */
-export function RateSlider({ rate, bounds, onChange }: Props): JSX.Element {
+export function RateSlider({ rate, bounds, hasZones, onChange }: Props): JSX.Element {
   const range = rateRange(bounds);
-  const zone = zoneOf(rate, bounds);
+  const zone = hasZones ? zoneOf(rate, bounds) : undefined;
   return (
     <div class="rate-slider">
       <div class="track">
-        {areUsable(bounds) && <ZoneTrack bounds={bounds} />}
+        {hasZones && areUsable(bounds) && <ZoneTrack bounds={bounds} />}
         <input
           type="range"
           min={range.first}
@@ -43,6 +45,11 @@ export function RateSlider({ rate, bounds, onChange }: Props): JSX.Element {
         />
       </div>
       {zone !== undefined && <ZoneKey bounds={bounds} zone={zone} />}
+      {!hasZones && (
+        <p class="fine">
+          {t('How far the learning rate is safe is known only for gradient descent on all rows.')}
+        </p>
+      )}
     </div>
   );
 }

@@ -32,7 +32,8 @@ export function parseThreshold(input: string): Typed {
   return refuse(t('This number is too large to calculate with.'));
 }
 
-function parseNumber(input: string): Typed {
+/** Any number, also one that is too large to be finite. */
+export function parseNumber(input: string): Typed {
   const text = input.trim();
   const comma = decimalComma.exec(text);
   if (comma !== null) {
@@ -59,6 +60,6 @@ export function parseEpochLimit(input: string): Typed {
   );
 }
 
-function refuse(problem: string): Typed {
+export function refuse(problem: string): Typed {
   return { ok: false, problem };
 }

@@ -1,8 +1,5 @@
 import type { JSX } from 'preact';
-import { formatCount } from '../format';
-import { say, t } from '../l10n';
-import { Icon } from '../parts/Icon';
-import { LineLink } from '../parts/LineLink';
+import { FaultAlert } from '../parts/FaultAlert';
 import type { Run } from '../store/run';
 import { useView } from '../view';
 import type { Errand } from './dataStore';
@@ -16,25 +13,5 @@ export function FaultNote({
   readonly errand: Errand;
 }): JSX.Element {
   const failed = useView().store.data.fault.value;
-  return (
-    <div role="alert">
-      {failed?.errand === errand && (
-        <p class="fault">
-          <Icon name="error" />
-          <span>
-            <bdi>{say(failed.fault.message)}</bdi>{' '}
-            {failed.fault.location !== undefined && (
-              <LineLink
-                runId={run.info.runId}
-                line={failed.fault.location.line}
-                text={t('Show line {line} in the file', {
-                  line: formatCount(failed.fault.location.line),
-                })}
-              />
-            )}
-          </span>
-        </p>
-      )}
-    </div>
-  );
+  return <FaultAlert run={run} fault={failed?.errand === errand ? failed.fault : undefined} />;
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { formatCount } from '../format';
 import { t } from '../l10n';
 import { Icon } from '../parts/Icon';
+import { TrainingBar } from '../parts/TrainingBar';
 import type { Run } from '../store/run';
 import { useView } from '../view';
 import type { DataScene } from './dataStore';
@@ -32,41 +33,25 @@ export function TrainBar({
     !isSameSpec(chosen, trained) || scene.draft.isCut !== (trained.threshold !== undefined);
   const isChanged = isRead || isSpecified;
   const isOutdated = hasChanged(run.info);
-  const isTraining = data.errand.value === 'train';
   const state = run.state.value;
   return (
-    <section class="train-bar" aria-label={t('Training on this table')}>
-      <div class="train-state" role="status">
-        {problems.length > 0 ? (
+    <TrainingBar
+      label={t('Training on this table')}
+      state={
+        problems.length > 0 ? (
           <ProblemList problems={problems} />
         ) : (
           <p>{stateInWords(isSpecified, isRead, isOutdated)}</p>
-        )}
-      </div>
-      <FaultNote run={run} errand="train" />
-      <div class="button-row">
-        <button
-          type="button"
-          class="button"
-          disabled={
-            problems.length > 0 || !(isChanged || isOutdated) || data.errand.value !== undefined
-          }
-          onClick={() => data.train({ learningRate: run.shownRate, epochLimit: state.epochLimit })}
-        >
-          {isTraining ? t('Preparing…') : t('Train with these')}
-        </button>
-        {isChanged && (
-          <button
-            type="button"
-            class="link-button"
-            disabled={data.errand.value !== undefined}
-            onClick={() => data.undo(trained)}
-          >
-            <span>{t('Undo changes')}</span>
-          </button>
-        )}
-      </div>
-    </section>
+        )
+      }
+      fault={<FaultNote run={run} errand="train" />}
+      canTrain={problems.length === 0 && (isChanged || isOutdated)}
+      isTraining={data.errand.value === 'train'}
+      isChanged={isChanged}
+      isBusy={data.errand.value !== undefined}
+      onTrain={() => data.train({ learningRate: run.shownRate, epochLimit: state.epochLimit })}
+      onUndo={() => data.undo(trained)}
+    />
   );
 }
 

@@ -7,10 +7,12 @@ import { KeyHelp } from '../parts/KeyHelp';
 import { Status } from '../parts/Status';
 import { Tabs } from '../parts/Tabs';
 import type { Run } from '../store/run';
+import type { TabId } from '../store/tab';
 import { useView } from '../view';
 import { DataPage } from './DataPage';
 import { LearnPage } from './LearnPage';
 import { RunOrNone } from './RunOrNone';
+import { TrainingPage } from './TrainingPage';
 
 /** The panel beside the file. */
 export function PanelPage(): JSX.Element {
@@ -36,6 +38,7 @@ function RunPage({ run }: { readonly run: Run }): JSX.Element {
         label={t('Pages')}
         tabs={[
           { id: 'learn', label: t('Learn') },
+          { id: 'training', label: t('Training') },
           { id: 'data', label: t('Data') },
         ]}
         selected={tab}
@@ -43,9 +46,20 @@ function RunPage({ run }: { readonly run: Run }): JSX.Element {
           store.tab.value = id;
         }}
       >
-        {tab === 'learn' ? <LearnPage run={run} /> : <DataPage run={run} />}
+        <Page run={run} tab={tab} />
       </Tabs>
       <KeyHelp />
     </main>
   );
+}
+
+function Page({ run, tab }: { readonly run: Run; readonly tab: TabId }): JSX.Element {
+  switch (tab) {
+    case 'learn':
+      return <LearnPage run={run} />;
+    case 'training':
+      return <TrainingPage run={run} />;
+    case 'data':
+      return <DataPage run={run} />;
+  }
 }

@@ -6,18 +6,22 @@ export function Checkbox({
   context,
   isChecked,
   onChange,
+  describedBy,
 }: {
   readonly label: string;
   /** Added to what is read aloud: of which column, say. */
   readonly context?: string;
   readonly isChecked: boolean;
   readonly onChange: (isChecked: boolean) => void;
+  /** Id of the element that says more. */
+  readonly describedBy?: string;
 }): JSX.Element {
   return (
     <label class="checkbox">
       <input
         type="checkbox"
         checked={isChecked}
+        aria-describedby={describedBy}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       <span>

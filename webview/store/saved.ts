@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { experimentSchema } from '../../src/protocol/experiments';
 import { readOptions } from '../../src/protocol/tables';
+import { savedChanges } from '../training/savedChanges';
 import { isTab } from './tab';
 import type { ViewStore } from './viewStore';
 
@@ -21,7 +22,12 @@ const savedDraft = v.object({
 export function restoreStore(store: ViewStore, saved: unknown): void {
   if (typeof saved !== 'object' || saved === null) return;
   if ('tab' in saved && isTab(saved.tab)) store.tab.value = saved.tab;
-  if (!('draft' in saved)) return;
-  const draft = v.safeParse(savedDraft, saved.draft);
-  if (draft.success) store.data.restore(draft.output);
+  if ('draft' in saved) {
+    const draft = v.safeParse(savedDraft, saved.draft);
+    if (draft.success) store.data.restore(draft.output);
+  }
+  if ('training' in saved) {
+    const changes = v.safeParse(savedChanges, saved.training);
+    if (changes.success) store.training.restore(changes.output);
+  }
 }

@@ -3,6 +3,7 @@ import type { Fault } from '../../src/core/message';
 import { parseToView, type FromView, type ToView } from '../../src/protocol/view';
 import { DataStore } from '../data/dataStore';
 import { setLanguage } from '../l10n';
+import { TrainingStore } from '../training/trainingStore';
 import { Run, type RunChange, type Snapshot } from './run';
 import type { TabId } from './tab';
 
@@ -30,10 +31,12 @@ export class ViewStore {
   /** The page of the panel that is shown. */
   readonly tab = signal<TabId>('learn');
   readonly data: DataStore;
+  readonly training: TrainingStore;
 
   constructor(send: (message: FromView) => void) {
     this.#send = send;
     this.data = new DataStore(send);
+    this.training = new TrainingStore(send);
   }
 
   get scene(): ReadonlySignal<Scene> {
@@ -105,6 +108,9 @@ export class ViewStore {
       case 'columns':
         this.data.receive(message);
         break;
+      case 'trainingFailed':
+        this.training.onFailure(message.fault);
+        break;
       default:
         this.#change(message);
     }
@@ -114,8 +120,10 @@ export class ViewStore {
     try {
       this.#scene.value = { kind: 'run', run: new Run(snapshot) };
       this.#isCatchingUp = false;
-      // what was chosen on the data page is in training: that is what is to be seen now
-      if (this.data.onRun(snapshot.info.runId)) this.tab.value = 'learn';
+      // what was chosen on another page is in training: that is what is to be seen now
+      const { runId } = snapshot.info;
+      const isAsked = [this.data.onRun(runId), this.training.onRun(runId)].includes(true);
+      if (isAsked) this.tab.value = 'learn';
     } catch (error) {
       // asking again would bring the same snapshot: say so in the log instead
       this.#report(error);

@@ -67,6 +67,6 @@ export const defaultTrainingSettings: TrainingSettings = {
 };
 
 /** Whether steps are as long as the learning rate says. */
-export function usesLearningRate({ kind }: OptimizerSettings): boolean {
+export function usesLearningRate({ kind }: Pick<OptimizerSettings, 'kind'>): boolean {
   return kind !== 'lbfgs' && kind !== 'newton';
 }

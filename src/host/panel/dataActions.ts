@@ -1,8 +1,8 @@
 import type { Experiment } from '../../core/experiment/experiment';
-import { message, UserError, type Fault } from '../../core/message';
 import type { FromView, ToView } from '../../protocol/view';
 import type { Session } from '../session/session';
 import { Cancelled } from '../session/workerClient';
+import { faultOf, isNoDefect } from './faultOf';
 import type { AskingView } from './viewActions';
 
 export type DataRequest = Extract<
@@ -44,7 +44,7 @@ export async function onData(
   } catch (error) {
     view.post({ type: 'dataFailed', fault: faultOf(error) });
     // what is no fault of the file belongs in the log as well
-    if (!(error instanceof UserError || error instanceof Cancelled)) throw error;
+    if (!isNoDefect(error)) throw error;
   }
 }
 
@@ -56,14 +56,7 @@ async function columnsFor(
   try {
     return { type: 'columns', requestId, answer: await session.askColumns(columns, label) };
   } catch (error) {
-    if (!(error instanceof UserError || error instanceof Cancelled)) throw error;
+    if (!isNoDefect(error)) throw error;
     return { type: 'columns', requestId, answer: [] };
   }
-}
-
-function faultOf(error: unknown): Fault {
-  if (error instanceof UserError) return error.fault;
-  return error instanceof Cancelled
-    ? { message: message('This was cancelled; nothing has changed.') }
-    : { message: message('This failed, and nothing has changed. The log says more.') };
 }

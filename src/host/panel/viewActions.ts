@@ -6,6 +6,7 @@ import { reporting } from '../report';
 import type { Session } from '../session/session';
 import { onData, type DataRequest } from './dataActions';
 import { reveal } from './reveal';
+import { onTrainRun } from './trainingAction';
 
 type Request = Exclude<FromView, { type: 'ready' }>;
 type RunRequest = Exclude<Request, DataRequest | { type: 'reportDefect' | 'train' }>;
@@ -55,6 +56,8 @@ async function onRun(message: RunRequest, session: Session, owner: AskingView): 
       return session.setEpochLimit(message.value);
     case 'retrain':
       return session.retrain(message.from);
+    case 'trainRun':
+      return onTrainRun(message, session, owner);
     case 'changeExperiment':
       return run(Command.train, session.uri);
     case 'revealLine':

@@ -150,6 +150,16 @@ export class Session implements vscode.Disposable {
     await this.train(opened, asRead, this.run.speed);
   }
 
+  /**
+   * Trains from zero on the table of the run, whatever was read meanwhile.
+   * @throws UserError when that is impossible
+   */
+  async trainRun(experiment: Experiment): Promise<void> {
+    const { opened } = this.file;
+    if (!opened || !this.run) throw new Cancelled();
+    await this.train(opened, { ...experiment, reading: opened.options }, this.run.speed);
+  }
+
   async play(): Promise<void> {
     await this.revive();
     this.#training.play();
