@@ -39,6 +39,7 @@ function separationFindings(
   names: readonly string[],
 ): Message[] {
   if (value === undefined || value.kind === 'none') return [];
+  const [remedy] = value.remedies;
   const infinite = value.infinite.map(({ column }) => names[column] ?? '');
   return [
     value.summary,
@@ -49,6 +50,7 @@ function separationFindings(
           }),
         ]
       : []),
+    ...(remedy ? [remedy] : []),
   ];
 }
 

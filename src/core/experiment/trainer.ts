@@ -234,7 +234,11 @@ export class Trainer {
   }
 
   #diverge(): false {
-    const reason = divergenceReason(this.#epoch, this.#rateUnderWay, this.learningRateBounds);
+    const { kind, batchSize } = this.#plan.optimizer;
+    // of other methods, and of batches, the bounds say nothing
+    const isPlain = kind === 'gd' && batchSize === 0;
+    const bounds = isPlain ? this.learningRateBounds : unknownBounds;
+    const reason = divergenceReason(this.#epoch, this.#rateUnderWay, bounds);
     this.#enter('diverged', reason);
     return false;
   }
@@ -279,6 +283,8 @@ export class Trainer {
     );
   }
 }
+
+const unknownBounds: LearningRateBounds = { smooth: Infinity, monotone: Infinity };
 
 function rulesOf({
   epochLimit,

@@ -22,11 +22,12 @@ describe('what is found out beside a run', () => {
     assert.equal(analysis.firth, undefined);
   });
 
-  it('names the columns that separate the classes', () => {
+  it('names the columns that separate the classes, and what to do', () => {
     const rows = Array.from({ length: 20 }, (_, i) => [i, Math.cos(i), Number(i >= 10)]);
     const said = findings(rows).join(' ');
     assert.match(said, /separated completely/i);
     assert.match(said, /no end: x1/);
+    assert.match(said, /Add a ridge penalty/);
   });
 
   it('says that the optimum is out of reach, and gives finite estimates all the same', () => {

@@ -280,4 +280,12 @@ describe('Trainer: symmetries', () => {
       assert.ok(Math.abs(weight + (other.weights[j] ?? NaN)) < 1e-14);
     }
   });
+
+  it('suggests a tenth of the rate where the bounds of plain descent say nothing', () => {
+    const optimizer = { kind: 'momentum', batchSize: 0, momentum: 0.9 } as const;
+    const trainer = new Trainer(design, { ...rules, optimizer, learningRate: 1e308 });
+    trainer.advance(Infinity, () => 0);
+    assert.equal(trainer.state.status, 'diverged');
+    assert.equal(trainer.state.reason?.args['suggestion'], 1e307);
+  });
 });
