@@ -1,5 +1,6 @@
 import type { Design } from '../data/design/designMatrix';
 import type { Kernels, Pass } from '../kernels/kernels';
+import { wholePass } from '../kernels/wholePass';
 import type { EvaluatedModel } from '../optimizers/evaluatedModel';
 import type { ObjectiveOptions } from '../optimizers/objective';
 import type { Sliced } from '../sliced';
@@ -21,12 +22,7 @@ export class ValidationEvaluation {
   *evaluate(model: EvaluatedModel): Sliced<void> {
     const pass = this.#pass;
     if (!pass) return;
-    pass.begin(model.weights, model.bias);
-    pass.advance();
-    while (!pass.done) {
-      yield;
-      pass.advance();
-    }
+    yield* wholePass(pass, model.weights, model.bias);
     model.validationLoss = pass.loss;
     model.validationAccuracy = pass.correct / this.#rowCount;
   }

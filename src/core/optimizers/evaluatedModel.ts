@@ -1,3 +1,5 @@
+import { areFinite } from '../model/parameters';
+
 /** A model and what it is worth; written in place, so that an epoch allocates nothing. */
 export interface EvaluatedModel {
   readonly weights: Float64Array;
@@ -38,9 +40,5 @@ export function copyModel(from: EvaluatedModel, to: EvaluatedModel): void {
 
 /** Whether loss and gradient are finite numbers. */
 export function isFiniteModel({ loss, gradient }: EvaluatedModel): boolean {
-  return (
-    Number.isFinite(loss) &&
-    Number.isFinite(gradient.bias) &&
-    gradient.weights.every(Number.isFinite)
-  );
+  return Number.isFinite(loss) && areFinite(gradient);
 }

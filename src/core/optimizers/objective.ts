@@ -1,5 +1,6 @@
 import type { ClassWeights, HessianPass, Kernels, Pass } from '../kernels/kernels';
 import type { LabelledMatrix } from '../kernels/matrix';
+import { wholePass } from '../kernels/wholePass';
 import type { Sliced } from '../sliced';
 import type { EvaluatedModel } from './evaluatedModel';
 import { addPenaltyGradient, penaltyOf } from './penalty';
@@ -34,12 +35,7 @@ export class Objective {
   /** Fills in loss, accuracy and gradient of a model at its parameters. */
   *evaluate(model: EvaluatedModel): Sliced<void> {
     const pass = this.#pass;
-    pass.begin(model.weights, model.bias);
-    pass.advance();
-    while (!pass.done) {
-      yield;
-      pass.advance();
-    }
+    yield* wholePass(pass, model.weights, model.bias);
     model.loss = pass.loss;
     model.accuracy = pass.correct / this.matrix.rowCount;
     model.gradient.bias = pass.biasGradient;
@@ -56,12 +52,7 @@ export class Objective {
   *hessian({ weights, bias }: EvaluatedModel, target: Float64Array): Sliced<void> {
     this.#hessianPass ??= this.kernels.hessianPass(this.matrix, this.options.classWeights);
     const pass = this.#hessianPass;
-    pass.begin(weights, bias);
-    pass.advance();
-    while (!pass.done) {
-      yield;
-      pass.advance();
-    }
+    yield* wholePass(pass, weights, bias);
     pass.copyTo(target);
     const size = this.columnCount + 1;
     for (let j = 0; j < this.columnCount; j++) {

@@ -2,6 +2,7 @@ import { choleskySolve, factorInSlices } from '../algebra/cholesky';
 import { addMultiple, dot } from '../algebra/dot';
 import type { HessianPass, Kernels, Pass } from '../kernels/kernels';
 import type { LabelledMatrix } from '../kernels/matrix';
+import { wholePass } from '../kernels/wholePass';
 import type { Parameters } from '../model/parameters';
 import type { Sliced } from '../sliced';
 import type { Interval } from './inference';
@@ -147,11 +148,7 @@ export class ProfileLikelihood {
   }
 
   *#loss(parameters: Float64Array): Sliced<number> {
-    this.#pass.begin(parameters.subarray(0, -1), parameters.at(-1) ?? NaN);
-    while (!this.#pass.done) {
-      this.#pass.advance();
-      yield;
-    }
+    yield* wholePass(this.#pass, parameters.subarray(0, -1), parameters.at(-1) ?? NaN);
     return this.#pass.loss;
   }
 
@@ -163,11 +160,7 @@ export class ProfileLikelihood {
     const gradient = new Float64Array(this.#size);
     this.#pass.copyWeightGradient(gradient.subarray(0, -1));
     gradient[this.#size - 1] = this.#pass.biasGradient;
-    this.#hessian.begin(parameters.subarray(0, -1), parameters.at(-1) ?? NaN);
-    while (!this.#hessian.done) {
-      this.#hessian.advance();
-      yield;
-    }
+    yield* wholePass(this.#hessian, parameters.subarray(0, -1), parameters.at(-1) ?? NaN);
     this.#hessian.copyTo(this.#matrix);
     return { loss, gradient };
   }

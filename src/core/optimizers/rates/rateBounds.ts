@@ -1,3 +1,4 @@
+import { wholePass } from '../../kernels/wholePass';
 import type { ColumnTransform } from '../../model/rawUnits';
 import type { Sliced } from '../../sliced';
 import type { LearningRateBounds } from '../learningRateBounds';
@@ -40,11 +41,7 @@ export function* rateBounds(
   if (isSmall) {
     // σ′ is ¼ in every row where all logits are 0, so the Hessian there is the bound of all others
     const pass = kernels.hessianPass(matrix, options.classWeights);
-    pass.begin(new Float64Array(matrix.columnCount), 0);
-    while (!pass.done) {
-      pass.advance();
-      yield;
-    }
+    yield* wholePass(pass, new Float64Array(matrix.columnCount), 0);
     const hessian = new Float64Array(size * size);
     pass.copyTo(hessian);
     if (hessian.every(Number.isFinite)) largest = yield* largestCurvature(hessian, columns);
