@@ -39,7 +39,11 @@ export function* answerTo(question: Question, trainer: Trainer): Sliced<FromWork
   switch (question.type) {
     case 'askAnalysis': {
       const objective = new Objective(kernels, matrix, options);
-      return { type: 'analysed', ...about, answer: yield* analyse(design, objective) };
+      return {
+        type: 'analysed',
+        ...about,
+        answer: yield* analyse(design, objective, trainer.rateBounds),
+      };
     }
     case 'askAssessment': {
       const { threshold } = question;

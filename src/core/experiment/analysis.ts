@@ -72,13 +72,20 @@ const firthWorkLimit = 2e8;
 /** Fits for an interval, each with some Newton steps. */
 const passesPerInterval = 40;
 
-/** Finds out all of it, in slices, so that a run can go on beside it. */
-export function* analyse(design: Design, objective: Objective): Sliced<Analysis> {
+/**
+ * Finds out all of it, in slices, so that a run can go on beside it.
+ * @param knownBounds of the objective, where a trainer has them already
+ */
+export function* analyse(
+  design: Design,
+  objective: Objective,
+  knownBounds?: ByScaling<LearningRateBounds>,
+): Sliced<Analysis> {
   const { features } = design;
   const { matrix, penalty, options } = objective;
   const collinearity = yield* findCollinearity(matrix, features);
   const separation = yield* detectSeparation(matrix, features);
-  const bounds = yield* rateBounds(objective, features);
+  const bounds = knownBounds ?? (yield* rateBounds(objective, features));
   const penalized = penalty.l1 > 0 || penalty.l2 > 0;
   const isSeparated = separation.value !== undefined && separation.value.kind !== 'none';
   const found = yield* findOptimum(objective);

@@ -8,7 +8,7 @@ import { divergenceReason } from '../optimizers/divergence';
 import { emptyModel, type EvaluatedModel } from '../optimizers/evaluatedModel';
 import type { LearningRateBounds } from '../optimizers/learningRateBounds';
 import { Objective } from '../optimizers/objective';
-import { rateBounds } from '../optimizers/rates/rateBounds';
+import { rateBounds, type ByScaling } from '../optimizers/rates/rateBounds';
 import type { EpochOutcome, Optimizer } from '../optimizers/optimizer';
 import { largestViolation } from '../optimizers/penalty';
 import { scheduledRate } from '../optimizers/schedule';
@@ -43,7 +43,8 @@ export type TrainingPlan = Pick<Experiment, 'learningRate' | 'epochLimit'> &
  * slices in which that is done, the numbers are the same to the last bit.
  */
 export class Trainer {
-  readonly learningRateBounds: LearningRateBounds;
+  /** Rates below which descent on the objective is smooth and never rises. */
+  readonly rateBounds: ByScaling<LearningRateBounds>;
   /** L + penalty on the training rows: what is made small. */
   readonly objective: Objective;
   readonly #plan: Omit<Experiment, 'label' | 'positiveClass' | 'features'>;
@@ -82,7 +83,7 @@ export class Trainer {
       classWeights: classWeightsOf(training, this.#plan.classWeight),
     });
     this.#optimizer = createOptimizer(this.objective, this.#plan.optimizer, this.#plan.seed);
-    this.learningRateBounds = finish(rateBounds(this.objective, design.features)).trained;
+    this.rateBounds = finish(rateBounds(this.objective, design.features));
     this.#validation = new ValidationEvaluation(kernels, design, this.objective.options);
     this.#current = emptyModel(training.columnCount);
     this.#next = emptyModel(training.columnCount);
@@ -95,6 +96,11 @@ export class Trainer {
       this.#optimizer.recall(checkpoint.memory ?? {});
     }
     this.#begin(checkpoint);
+  }
+
+  /** For the columns as trained. */
+  get learningRateBounds(): LearningRateBounds {
+    return this.rateBounds.trained;
   }
 
   get state(): TrainingState {

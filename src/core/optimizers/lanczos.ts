@@ -1,4 +1,4 @@
-import { finish, type Sliced } from '../sliced';
+import type { Sliced } from '../sliced';
 
 /** What is added to the estimate at most, relative to it, when the iteration came to its end. */
 export const lanczosTolerance = 1e-4;
@@ -16,24 +16,10 @@ const mostSteps = 80;
  * Appl. 435, 2011). If the iteration has not settled within its limit the residual is large and the
  * estimate errs upwards, never quietly downwards.
  *
- * @param multiply x ↦ Bx
+ * @param multiply x ↦ Bx, in slices
  * @param size length of x
  * @param steps products that may be spent, where a product is dear; at least 8 and at most 80 are
  */
-export function lanczosLargestEigenvalue(
-  multiply: (x: Float64Array) => Float64Array,
-  size: number,
-  steps = mostSteps,
-): number {
-  return finish(lanczosInSlices((x) => atOnce(multiply(x)), size, steps));
-}
-
-// eslint-disable-next-line require-yield -- it is there at once
-function* atOnce<T>(value: T): Sliced<T> {
-  return value;
-}
-
-/** The same where a product is work in slices. */
 export function* lanczosInSlices(
   multiply: (x: Float64Array) => Sliced<Float64Array>,
   size: number,

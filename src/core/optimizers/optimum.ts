@@ -4,12 +4,13 @@ import type { Sliced } from '../sliced';
 import { Descent } from './descent';
 import { emptyModel, type EvaluatedModel } from './evaluatedModel';
 import { Lbfgs } from './lbfgs';
-import { learningRateBounds } from './learningRateBounds';
 import { Newton } from './newton';
 import type { Objective } from './objective';
 import type { EpochOutcome } from './optimizer';
 import { largestViolation } from './penalty';
 import { ProximalNewton } from './proximalNewton';
+import { rowCurvatures } from './rates/curvatureProduct';
+import { curvatureByProducts, inverseOf } from './rates/largestCurvature';
 import type { Penalty } from './settings';
 import { toVector } from './vectors';
 
@@ -67,7 +68,7 @@ export function* findOptimum(objective: Objective): Sliced<Optimum> {
   const search = new Search(objective);
   yield* search.begin();
   if (!isFeasible) {
-    if (penalty.l1 > 0) yield* search.run(accelerated(objective), firstOrderLimit);
+    if (penalty.l1 > 0) yield* search.run(yield* accelerated(objective), firstOrderLimit);
     else yield* search.run(new Lbfgs(objective), firstOrderLimit);
     return search.approximate();
   }
@@ -85,13 +86,12 @@ interface Stepper {
 }
 
 /** FISTA at the rate that is safe everywhere. */
-function accelerated(objective: Objective): Stepper {
+function* accelerated(objective: Objective): Sliced<Stepper> {
   const { matrix, penalty, options } = objective;
-  const { negative, positive } = options.classWeights ?? { negative: 1, positive: 1 };
+  const curvatures = yield* rowCurvatures(matrix, options.classWeights);
+  const smooth = inverseOf(yield* curvatureByProducts(matrix, curvatures));
+  const rate = 1 / (1 / smooth + penalty.l2);
   const descent = new Descent(objective, { kind: 'nesterov', batchSize: 0, momentum: 0.95 }, 0);
-  // class weights are given per mean of themselves, 1 for balanced ones
-  const largest = Math.max(negative, positive) / learningRateBounds(matrix).smooth + penalty.l2;
-  const rate = 1 / largest;
   return { epoch: (current, next) => descent.epoch(current, next, rate, 0) };
 }
 

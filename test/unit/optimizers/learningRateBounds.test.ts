@@ -2,11 +2,21 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { rowsPerBlock } from '../../../src/core/kernels/plainPass';
 import type { LabelledMatrix } from '../../../src/core/kernels/matrix';
-import { multiplyGram } from '../../../src/core/optimizers/gram';
-import { lanczosLargestEigenvalue, lanczosTolerance } from '../../../src/core/optimizers/lanczos';
-import { learningRateBounds } from '../../../src/core/optimizers/learningRateBounds';
+import { plainKernels } from '../../../src/core/kernels/plainKernels';
+import { lanczosTolerance } from '../../../src/core/optimizers/lanczos';
+import type { LearningRateBounds } from '../../../src/core/optimizers/learningRateBounds';
+import { Objective } from '../../../src/core/optimizers/objective';
+import { rateBounds } from '../../../src/core/optimizers/rates/rateBounds';
+import { finish } from '../../../src/core/sliced';
 import { Trainer } from '../../../src/core/experiment/trainer';
 import { designOf, matrixOf, randomMatrix } from '../../support/matrices';
+import { lanczosLargestEigenvalue, multiplyGram } from '../../support/plainRateBounds';
+
+/** Of plain loss, for columns that are trained on as they are. */
+function learningRateBounds(matrix: LabelledMatrix): LearningRateBounds {
+  const columns = Array.from({ length: matrix.columnCount }, () => ({ center: 0, scale: 1 }));
+  return finish(rateBounds(new Objective(plainKernels, matrix), columns)).trained;
+}
 
 /** The eigenvalue from below, by as many power iterations as it takes to settle. */
 function byPowerIteration(matrix: LabelledMatrix): number {

@@ -52,24 +52,26 @@ export function* largestCurvatureByProducts(
   curvatures: Float64Array,
   columns: readonly ColumnTransform[],
 ): Sliced<LargestCurvature> {
-  const size = matrix.columnCount + 1;
-  const steps = cellLimit / (matrix.rowCount * size);
-  const entry = yield* largestEntryInSlices(matrix);
-  const rawEntry = entry * largestFactor(columns);
-  return {
-    trained: {
-      value: yield* lanczosInSlices(curvatureProduct(matrix, curvatures, entry), size, steps),
-      divisor: entry,
-    },
-    unscaled: {
-      value: yield* lanczosInSlices(
-        curvatureProduct(matrix, curvatures, rawEntry, columns),
-        size,
-        steps,
-      ),
-      divisor: rawEntry,
-    },
-  };
+  const trained = yield* curvatureByProducts(matrix, curvatures);
+  const rawEntry = trained.divisor * largestFactor(columns);
+  const product = curvatureProduct(matrix, curvatures, rawEntry, columns);
+  const value = yield* lanczosInSlices(product, matrix.columnCount + 1, stepsFor(matrix));
+  return { trained, unscaled: { value, divisor: rawEntry } };
+}
+
+/** The same for the columns as trained alone. */
+export function* curvatureByProducts(
+  matrix: LabelledMatrix,
+  curvatures: Float64Array,
+): Sliced<Curvature> {
+  const divisor = yield* largestEntryInSlices(matrix);
+  const product = curvatureProduct(matrix, curvatures, divisor);
+  const value = yield* lanczosInSlices(product, matrix.columnCount + 1, stepsFor(matrix));
+  return { value, divisor };
+}
+
+function stepsFor({ rowCount, columnCount }: LabelledMatrix): number {
+  return cellLimit / (rowCount * (columnCount + 1));
 }
 
 function* eigenvalueOf(matrix: Float64Array): Sliced<number> {

@@ -23,8 +23,10 @@ const hessianSizeLimit = 400;
 const hessianWorkLimit = 2 ** 32;
 
 /**
- * Bounds of the learning rate for an objective, as {@link learningRateBounds} gives them for plain
- * loss: with L = λmax([X 1]ᵀ diag(c) [X 1])/(4 Σc) + λ₂, where c are the class weights of the rows.
+ * Bounds of the learning rate for an objective from its curvature (Y. Nesterov, Lectures on Convex
+ * Optimization, 2018, §2.1): with L = λmax([X 1]ᵀ diag(c) [X 1])/(4 Σc) + λ₂, where c are the class
+ * weights of the rows. L is taken from above, so the rates err on the safe side. Where X is so large
+ * or small that they leave the numbers, they are 0 or Infinity.
  *
  * They are also given for the columns in raw units, from center and scale alone. There a safe rate may
  * be 3e-9 that is 4 after standardising.

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import type { LabelledMatrix } from '../../../../src/core/kernels/matrix';
 import { plainKernels } from '../../../../src/core/kernels/plainKernels';
 import type { ColumnTransform } from '../../../../src/core/model/rawUnits';
-import { learningRateBounds } from '../../../../src/core/optimizers/learningRateBounds';
 import { Objective, type ObjectiveOptions } from '../../../../src/core/optimizers/objective';
 import { rateBounds } from '../../../../src/core/optimizers/rates/rateBounds';
 import { Random } from '../../../../src/core/random';
 import { finish } from '../../../../src/core/sliced';
 import { matrixOf, randomMatrix } from '../../../support/matrices';
+import { plainRateBounds } from '../../../support/plainRateBounds';
 import { rowsWithLabels, tiled, withRows } from '../../../support/matrixRows';
 
 const boundsOf = (
@@ -58,7 +58,7 @@ describe('rateBounds', () => {
       fc.property(shape, ([rows, count, seed]) => {
         const matrix = randomMatrix(rows, count, seed);
         const { trained, unscaled } = boundsOf(matrix, untouched(count));
-        assertNear(trained.smooth, learningRateBounds(matrix).smooth, 1e-9);
+        assertNear(trained.smooth, plainRateBounds(matrix).smooth, 1e-9);
         assert.equal(trained.monotone, 2 * trained.smooth);
         assertNear(unscaled.smooth, trained.smooth, 1e-12);
       }),
@@ -71,7 +71,7 @@ describe('rateBounds', () => {
       fc.property(shape, ([rows, count, seed]) => {
         const matrix = randomMatrix(rows, count, seed);
         const columns = transforms(count, seed);
-        const raw = learningRateBounds(inRawUnits(matrix, columns));
+        const raw = plainRateBounds(inRawUnits(matrix, columns));
         assertNear(boundsOf(matrix, columns).unscaled.smooth, raw.smooth, 1e-7);
       }),
       { numRuns: 60 },
@@ -121,7 +121,7 @@ describe('rateBounds', () => {
     const columns = transforms(450, 3);
     const weights = { classWeights: { negative: 1, positive: 2.5 } };
     const bounds = boundsOf(matrix, columns, weights);
-    assert.ok(bounds.trained.smooth <= learningRateBounds(matrix).smooth * 2);
+    assert.ok(bounds.trained.smooth <= plainRateBounds(matrix).smooth * 2);
     const inTiles = boundsOf(tiled(matrix, 8), columns, weights);
     assertNear(inTiles.trained.smooth, bounds.trained.smooth, 1e-6);
     assertNear(inTiles.unscaled.smooth, bounds.unscaled.smooth, 1e-6);
@@ -130,8 +130,8 @@ describe('rateBounds', () => {
         Array.from({ length: row.at(-1) === 1 ? 5 : 2 }, () => row),
       ),
     );
-    assertNear(bounds.trained.smooth, learningRateBounds(copies).smooth, 1e-3);
-    const raw = learningRateBounds(inRawUnits(copies, columns));
+    assertNear(bounds.trained.smooth, plainRateBounds(copies).smooth, 1e-3);
+    const raw = plainRateBounds(inRawUnits(copies, columns));
     assertNear(bounds.unscaled.smooth, raw.smooth, 1e-3);
   });
 

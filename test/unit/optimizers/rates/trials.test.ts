@@ -7,7 +7,6 @@ import { logits } from '../../../../src/core/model/logits';
 import { meanLoss } from '../../../../src/core/model/loss';
 import { zeroParameters, type Parameters } from '../../../../src/core/model/parameters';
 import { Descent } from '../../../../src/core/optimizers/descent';
-import { learningRateBounds } from '../../../../src/core/optimizers/learningRateBounds';
 import { Objective, type ObjectiveOptions } from '../../../../src/core/optimizers/objective';
 import { findOptimum } from '../../../../src/core/optimizers/optimum';
 import { findRate, rangeAround, ratesOf } from '../../../../src/core/optimizers/rates/findRate';
@@ -15,6 +14,7 @@ import { ratesAround, RateSweep } from '../../../../src/core/optimizers/rates/ra
 import { defaultOptimizer } from '../../../../src/core/optimizers/settings';
 import { finish } from '../../../../src/core/sliced';
 import { randomMatrix } from '../../../support/matrices';
+import { plainRateBounds } from '../../../support/plainRateBounds';
 import { withRows } from '../../../support/matrixRows';
 import { valueOf } from '../../../support/ranked';
 
@@ -58,7 +58,7 @@ describe('findRate', () => {
         objective,
         plainDescent(objective),
         start ?? zeroParameters(matrix.columnCount),
-        rangeAround(learningRateBounds(matrix)),
+        rangeAround(plainRateBounds(matrix)),
       ),
     );
   };
@@ -100,7 +100,7 @@ describe('findRate', () => {
         const { rate } = valueOf(suggestion);
         let at = zeroParameters(3);
         let best = zeroParameters(3);
-        const { smooth } = learningRateBounds(matrix);
+        const { smooth } = plainRateBounds(matrix);
         for (let epoch = 0; epoch < 100; epoch++) {
           at = stepped(at, matrix, rate, 0);
           best = stepped(best, matrix, smooth, 0);
@@ -158,7 +158,7 @@ describe('RateSweep', () => {
     fc.assert(
       fc.property(shape, ([rows, count, seed]) => {
         const matrix = randomMatrix(rows, count, seed);
-        const { smooth } = learningRateBounds(matrix);
+        const { smooth } = plainRateBounds(matrix);
         const objective = objectiveOf(matrix, { penalty: { l1: 0, l2: 0.05 } });
         const start = { weights: new Float64Array(count).fill(0.5), bias: -0.25 };
         const rates = [smooth / 50, smooth / 5, smooth];
