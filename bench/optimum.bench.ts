@@ -4,7 +4,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Kernels } from '../src/core/kernels/kernels';
-import { rowStart } from '../src/core/kernels/matrix';
 import { simdKernels, threadedKernels } from '../src/core/kernels/wasmKernels';
 import { emptyModel } from '../src/core/optimizers/evaluatedModel';
 import { Lbfgs } from '../src/core/optimizers/lbfgs';
@@ -15,7 +14,7 @@ import { finish } from '../src/core/sliced';
 import { spawnKernelThread } from '../src/worker/nodeKernelThread';
 import { median, printTable, timed } from './figures';
 import { dataOf, type Data, type Size } from './train/data';
-import { root } from './train/own';
+import { matrixIn, root } from './train/own';
 import { Peer } from './train/peer';
 
 const sizes: readonly Size[] = [
@@ -42,17 +41,8 @@ const together = threadedKernels({
 const penaltyOf = ({ rows }: Size): number => 1 / rows;
 
 function objectiveOn(kernels: Kernels, data: Data): Objective {
-  const { rows, columns, x, y } = data;
-  const storage = kernels.allocate(rows, columns);
-  const matrix = { ...storage, rowCount: rows, columnCount: columns };
-  for (let i = 0; i < rows; i++) {
-    const to = rowStart(matrix, i);
-    for (let j = 0; j < columns; j++) {
-      storage.values[to + j * storage.tileRows] = x[i * columns + j] ?? NaN;
-    }
-  }
-  storage.labels.set(y);
-  return new Objective(kernels, matrix, { penalty: { l1: 0, l2: penaltyOf(data) } });
+  const penalty = { l1: 0, l2: penaltyOf(data) };
+  return new Objective(kernels, matrixIn(kernels, data), { penalty });
 }
 
 const kinds = ['lbfgs', 'newton'] as const;

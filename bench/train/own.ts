@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Kernels } from '../../src/core/kernels/kernels';
-import { rowStart } from '../../src/core/kernels/matrix';
+import { rowStart, type LabelledMatrix } from '../../src/core/kernels/matrix';
 import type { Data } from './data';
 import type { Outcome } from './peer';
 
@@ -12,7 +12,8 @@ const sweepFile = 'out/bench/sweep.wasm';
 /** Descends from zero weights; the loss is that of the last pass. */
 export type Descend = (epochs: number, learningRate: number) => Outcome;
 
-export function loadInto(kernels: Kernels, { rows, columns, x, y }: Data): Descend {
+/** The data in storage of these kernels. */
+export function matrixIn(kernels: Kernels, { rows, columns, x, y }: Data): LabelledMatrix {
   const storage = kernels.allocate(rows, columns);
   const { values, labels, tileRows } = storage;
   const matrix = { ...storage, rowCount: rows, columnCount: columns };
@@ -21,6 +22,12 @@ export function loadInto(kernels: Kernels, { rows, columns, x, y }: Data): Desce
     for (let j = 0; j < columns; j++) values[to + j * tileRows] = x[i * columns + j] ?? NaN;
   }
   labels.set(y);
+  return matrix;
+}
+
+export function loadInto(kernels: Kernels, data: Data): Descend {
+  const { columns } = data;
+  const matrix = matrixIn(kernels, data);
   const pass = kernels.pass(matrix, { gradient: true });
   const weights = new Float64Array(columns);
   const gradient = new Float64Array(columns);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { plainKernels } from '../../src/core/kernels/plainKernels';
 import type { Quantity } from '../../src/core/quantity';
 import { finish } from '../../src/core/sliced';
-import { diagnose, type Diagnostics } from '../../src/core/statistics/diagnostics';
+import { diagnose } from '../../src/core/statistics/diagnostics';
 import {
   infer,
   type Coefficient,
@@ -16,38 +16,11 @@ import {
   asTheyAre,
   optimumOf,
   readNumbers,
+  recordedByR,
   standardized,
+  type RecordedTable as Table,
   type Trained,
 } from '../support/inferenceData';
-
-/** The intercept first, as R and statsmodels have it. */
-interface Table {
-  readonly estimate: readonly number[];
-  readonly standardError: readonly number[];
-  readonly z: readonly number[];
-  readonly p: readonly number[];
-  readonly lower: readonly number[];
-  readonly upper: readonly number[];
-}
-
-/** What inference_r.R records. */
-interface RecordedByR {
-  readonly sets: Record<
-    string,
-    {
-      readonly raw: Table;
-      readonly standardized: Table;
-      readonly fit: Record<string, number[]>;
-      /** For data of few rows. */
-      readonly rows?: Record<Exclude<keyof Diagnostics, 'decisiveRows'>, readonly number[]>;
-      readonly profile?: {
-        readonly lower: readonly number[];
-        readonly upper: readonly number[];
-        readonly confint: readonly (readonly [lower: number, upper: number])[];
-      };
-    }
-  >;
-}
 
 /** What inference_statsmodels.py records. */
 interface RecordedByStatsmodels {
@@ -55,7 +28,7 @@ interface RecordedByStatsmodels {
 }
 
 const recorded = path.join(import.meta.dirname, 'recorded');
-const r = JSON.parse(readFileSync(path.join(recorded, 'inference-r.json'), 'utf8')) as RecordedByR;
+const r = recordedByR();
 const statsmodels = JSON.parse(
   readFileSync(path.join(recorded, 'inference-statsmodels.json'), 'utf8'),
 ) as RecordedByStatsmodels;

@@ -3,26 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RunReport } from '../../src/core/export/report';
 import { runCli } from '../support/cli';
-
-/** What inference_r.R records of each data set; the intercept first. */
-interface Table {
-  readonly estimate: readonly number[];
-  readonly standardError: readonly number[];
-  readonly z: readonly number[];
-  readonly p: readonly number[];
-  readonly lower: readonly number[];
-  readonly upper: readonly number[];
-}
-interface RecordedByR {
-  readonly sets: Record<
-    string,
-    {
-      readonly raw: Table;
-      readonly standardized: Table;
-      readonly fit: Readonly<Record<string, readonly number[]>>;
-    }
-  >;
-}
+import { recordedByR } from '../support/inferenceData';
 
 /** What terminal_sklearn.py records. */
 type ScoreName = 'auc' | 'averagePrecision' | 'logLoss' | 'brier' | 'accuracy';
@@ -34,7 +15,7 @@ const here = import.meta.dirname;
 function recorded(name: string): unknown {
   return JSON.parse(readFileSync(path.join(here, 'recorded', name), 'utf8'));
 }
-const r = recorded('inference-r.json') as RecordedByR;
+const r = recordedByR();
 const sklearn = recorded('terminal-sklearn.json') as RecordedByScikitLearn;
 
 const units = ['raw', 'standardized'] as const;

@@ -4,6 +4,7 @@ import type { DesignMatrix } from '../../src/core/data/design/designMatrix';
 import type { Parameters } from '../../src/core/model/parameters';
 import type { ColumnMoments } from '../../src/core/model/rawUnits';
 import { finish } from '../../src/core/sliced';
+import type { Diagnostics } from '../../src/core/statistics/diagnostics';
 import { newtonStep } from '../../src/core/statistics/estimates';
 import { fitSums } from '../../src/core/statistics/fitSums';
 import { observedInformation } from '../../src/core/statistics/observedInformation';
@@ -13,6 +14,40 @@ import { matrixOf } from './matrices';
 export interface Trained {
   readonly matrix: DesignMatrix;
   readonly columns: readonly ColumnMoments[];
+}
+
+/** The intercept first, as R and statsmodels have it. */
+export interface RecordedTable {
+  readonly estimate: readonly number[];
+  readonly standardError: readonly number[];
+  readonly z: readonly number[];
+  readonly p: readonly number[];
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+}
+
+/** What inference_r.R records. */
+export interface RecordedByR {
+  readonly sets: Record<
+    string,
+    {
+      readonly raw: RecordedTable;
+      readonly standardized: RecordedTable;
+      readonly fit: Record<string, number[]>;
+      /** For data of few rows. */
+      readonly rows?: Record<Exclude<keyof Diagnostics, 'decisiveRows'>, readonly number[]>;
+      readonly profile?: {
+        readonly lower: readonly number[];
+        readonly upper: readonly number[];
+        readonly confint: readonly (readonly [lower: number, upper: number])[];
+      };
+    }
+  >;
+}
+
+export function recordedByR(): RecordedByR {
+  const file = path.join(import.meta.dirname, '../parity/recorded/inference-r.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as RecordedByR;
 }
 
 /** The numbers of a file of test/parity/data; the label is the last column. */
