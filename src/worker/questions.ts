@@ -11,39 +11,30 @@ import { RateSweep, ratesAround } from '../core/optimizers/rates/rateSweep';
 import type { Sliced } from '../core/sliced';
 import type { FromWorker, ToWorker } from '../protocol/worker';
 
+const questionTypes = [
+  ...(['askAnalysis', 'askAssessment', 'askCrossValidation'] as const),
+  ...(['findRate', 'sweepRates'] as const),
+] as const;
+
 /** The questions about a run whose answers take long. */
-export type Question = Extract<
-  ToWorker,
-  { type: 'askAnalysis' | 'askAssessment' | 'askCrossValidation' | 'findRate' | 'sweepRates' }
->;
+export type Question = Extract<ToWorker, { type: (typeof questionTypes)[number] }>;
 
 export function isQuestion(message: ToWorker): message is Question {
-  switch (message.type) {
-    case 'askAnalysis':
-    case 'askAssessment':
-    case 'askCrossValidation':
-    case 'findRate':
-    case 'sweepRates':
-      return true;
-    default:
-      return false;
-  }
+  return questionTypes.some((type) => type === message.type);
 }
 
 /** Works on the answer in slices. The run may go on meanwhile: nothing of it is used but its rows. */
 export function* answerTo(question: Question, trainer: Trainer): Sliced<FromWorker> {
   const { requestId, runId } = question;
   const about = { requestId, runId };
-  const { design, learningRateBounds: bounds } = trainer;
+  const { design, plan, learningRateBounds: bounds } = trainer;
   const { kernels, matrix, options } = trainer.objective;
+  // the passes of the run's own are under way
+  const objective = new Objective(kernels, matrix, options);
   switch (question.type) {
     case 'askAnalysis': {
-      const objective = new Objective(kernels, matrix, options);
-      return {
-        type: 'analysed',
-        ...about,
-        answer: yield* analyse(design, objective, trainer.rateBounds),
-      };
+      const answer = yield* analyse(design, objective, trainer.rateBounds);
+      return { type: 'analysed', ...about, answer };
     }
     case 'askAssessment': {
       const { threshold } = question;
@@ -52,25 +43,18 @@ export function* answerTo(question: Question, trainer: Trainer): Sliced<FromWork
     }
     case 'askCrossValidation': {
       const { folds, seed } = question;
-      // columns that are trained on as they are have a center of 0 and a scale of 1, all of them
-      const answer = yield* crossValidate(design, kernels, {
-        folds,
-        seed,
-        penalty: trainer.objective.penalty,
-        classWeight: options.classWeights ? 'balanced' : 'none',
-        standardize: !design.features.every(({ center, scale }) => center === 0 && scale === 1),
-      });
+      const { penalty, classWeight, standardize } = plan;
+      const validation = { folds, seed, penalty, classWeight, standardize };
+      const answer = yield* crossValidate(design, kernels, validation);
       return { type: 'crossValidated', ...about, answer };
     }
     case 'findRate': {
-      const objective = new Objective(kernels, matrix, options);
       const optimizer = createOptimizer(objective, defaultOptimizer, 0);
       const start = zeroParameters(matrix.columnCount);
       const answer = yield* findRate(objective, optimizer, start, rangeAround(bounds));
       return { type: 'rateFound', ...about, answer };
     }
     case 'sweepRates': {
-      const objective = new Objective(kernels, matrix, options);
       const sweep = new RateSweep(
         objective,
         () => createOptimizer(objective, defaultOptimizer, 0),

@@ -1,8 +1,8 @@
 import type { Design } from '../data/design/designMatrix';
 import type { Kernels } from '../kernels/kernels';
 import { plainKernels } from '../kernels/plainKernels';
-import { message, userError, type Message } from '../message';
-import { areFinite, copyParameters } from '../model/parameters';
+import { message, type Message } from '../message';
+import { copyParameters } from '../model/parameters';
 import { createOptimizer } from '../optimizers/createOptimizer';
 import { divergenceReason } from '../optimizers/divergence';
 import { emptyModel, type EvaluatedModel } from '../optimizers/evaluatedModel';
@@ -12,8 +12,9 @@ import { rateBounds, type ByScaling } from '../optimizers/rates/rateBounds';
 import type { EpochOutcome, Optimizer } from '../optimizers/optimizer';
 import { largestViolation } from '../optimizers/penalty';
 import { scheduledRate } from '../optimizers/schedule';
-import { reasonToStop, type StopRules } from '../optimizers/stopRules';
+import { reasonToStop, stopRulesOf, type StopRules } from '../optimizers/stopRules';
 import { finish, type Sliced } from '../sliced';
+import { checkCheckpoint } from './checkpoint';
 import { classWeightsOf } from './classWeights';
 import { EpochRecorder, type RecordedEpochs } from './epochRecorder';
 import { defaultExperiment, type Experiment } from './experiment';
@@ -47,7 +48,8 @@ export class Trainer {
   readonly rateBounds: ByScaling<LearningRateBounds>;
   /** L + penalty on the training rows: what is made small. */
   readonly objective: Objective;
-  readonly #plan: Omit<Experiment, 'label' | 'positiveClass' | 'features'>;
+  /** What it trains by, with nothing left out. */
+  readonly plan: Omit<Experiment, 'label' | 'positiveClass' | 'features'>;
   readonly #optimizer: Optimizer;
   readonly #validation: ValidationEvaluation;
   readonly #recorder = new EpochRecorder();
@@ -77,19 +79,19 @@ export class Trainer {
     kernels: Kernels = plainKernels,
   ) {
     const { training } = design;
-    this.#plan = { ...defaultExperiment, ...plan };
+    this.plan = { ...defaultExperiment, ...plan };
     this.objective = new Objective(kernels, training, {
-      penalty: this.#plan.penalty,
-      classWeights: classWeightsOf(training, this.#plan.classWeight),
+      penalty: this.plan.penalty,
+      classWeights: classWeightsOf(training, this.plan.classWeight),
     });
-    this.#optimizer = createOptimizer(this.objective, this.#plan.optimizer, this.#plan.seed);
+    this.#optimizer = createOptimizer(this.objective, this.plan.optimizer, this.plan.seed);
     this.rateBounds = finish(rateBounds(this.objective, design.features));
     this.#validation = new ValidationEvaluation(kernels, design, this.objective.options);
     this.#current = emptyModel(training.columnCount);
     this.#next = emptyModel(training.columnCount);
     this.#learningRate = checkpoint?.learningRate ?? plan.learningRate;
     this.#rateUnderWay = this.#learningRate;
-    this.#rules = rulesOf(this.#plan);
+    this.#rules = stopRulesOf(this.plan);
     if (checkpoint) {
       checkCheckpoint(checkpoint, training.columnCount);
       this.#epoch = checkpoint.epoch;
@@ -214,7 +216,7 @@ export class Trainer {
 
   /** One epoch: the optimiser's, then the rows that were held back. */
   *#trainEpoch(): Sliced<EpochOutcome> {
-    this.#rateUnderWay = scheduledRate(this.#plan.schedule, this.#learningRate, this.#epoch);
+    this.#rateUnderWay = scheduledRate(this.plan.schedule, this.#learningRate, this.#epoch);
     const outcome = yield* this.#optimizer.epoch(
       this.#current,
       this.#next,
@@ -240,10 +242,10 @@ export class Trainer {
   }
 
   #diverge(): false {
-    const { kind, batchSize } = this.#plan.optimizer;
+    const { kind, batchSize } = this.plan.optimizer;
     // of other methods, and of batches, the bounds say nothing
     const isPlain = kind === 'gd' && batchSize === 0;
-    const bounds = isPlain ? this.learningRateBounds : unknownBounds;
+    const bounds = isPlain ? this.learningRateBounds : undefined;
     const reason = divergenceReason(this.#epoch, this.#rateUnderWay, bounds);
     this.#enter('diverged', reason);
     return false;
@@ -270,7 +272,7 @@ export class Trainer {
   /** Evaluates where the run starts, and records it as the first epoch. */
   #begin(checkpoint?: Checkpoint): void {
     const { features } = this.design;
-    const { initialWeights, seed } = this.#plan;
+    const { initialWeights, seed } = this.plan;
     const { weights, bias } = checkpoint ?? initialParameters(features, initialWeights, seed);
     this.#current.weights.set(weights);
     this.#current.bias = bias;
@@ -287,29 +289,5 @@ export class Trainer {
       this.objective.valueOf(this.#current),
       this.#current.validationLoss,
     );
-  }
-}
-
-const unknownBounds: LearningRateBounds = { smooth: Infinity, monotone: Infinity };
-
-function rulesOf({
-  epochLimit,
-  gradientTolerance,
-  lossTolerance,
-  patience,
-  timeLimit,
-}: StopRules): StopRules {
-  return { epochLimit, gradientTolerance, lossTolerance, patience, timeLimit };
-}
-
-function checkCheckpoint(checkpoint: Checkpoint, columnCount: number): void {
-  if (checkpoint.weights.length !== columnCount) {
-    throw userError(
-      'The saved run has {saved} weights, but the file now gives {columns}. Start a new run.',
-      { saved: checkpoint.weights.length, columns: columnCount },
-    );
-  }
-  if (!areFinite(checkpoint)) {
-    throw userError('The saved run has weights that are not finite numbers. Start a new run.');
   }
 }

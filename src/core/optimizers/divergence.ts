@@ -4,12 +4,15 @@ import type { LearningRateBounds } from './learningRateBounds';
 /**
  * Why a run has diverged, and which learning rate to try: below 2/L, where the loss cannot rise; or,
  * if the rate used was below that already, a tenth of it.
+ *
+ * @param bounds absent where they say nothing of the method
  */
 export function divergenceReason(
   epoch: number,
   learningRate: number,
-  { monotone }: LearningRateBounds,
+  bounds: LearningRateBounds | undefined,
 ): Message {
+  const { monotone } = bounds ?? { monotone: Infinity };
   const suggestion = roundDown(monotone < learningRate ? monotone : learningRate / 10);
   if (suggestion === 0) {
     return message(

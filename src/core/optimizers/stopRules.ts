@@ -17,6 +17,17 @@ export interface StopRules {
   readonly timeLimit: number;
 }
 
+/** The rules among other settings, and nothing else. */
+export function stopRulesOf({
+  epochLimit,
+  gradientTolerance,
+  lossTolerance,
+  patience,
+  timeLimit,
+}: StopRules): StopRules {
+  return { epochLimit, gradientTolerance, lossTolerance, patience, timeLimit };
+}
+
 /** Where a run stands, as far as the rules look at it. */
 export interface Standing {
   readonly epoch: number;
