@@ -25,6 +25,9 @@ const dust = 2 ** -46;
  * each time making the constraint that is broken most an active one. In this order rows may join at
  * any time: an optimum over some of the rows is where the search over more of them goes on. The
  * other way round, from β = 0, every vertex of data that are not separated would be the same point.
+ *
+ * The file is longer than most: the steps of the method all work on one vertex, its inverse and its
+ * duals, and would have to hand each other all of them.
  */
 export class ConeProgram {
   readonly #size: number;
