@@ -26,7 +26,8 @@ async function measure({
   await worker.prepare(csv, experimentOn(columnCount, { epochLimit: 1e9, learningRate: 0.01 }));
   worker.post({ type: 'play', runId, speed: 'full' });
   await worker.until(() => (worker.of('epochs').at(-1)?.point.epoch ?? 0) > 3);
-  if (withAnalysis) worker.post({ type: 'askAnalysis', requestId: 99, runId });
+  if (withAnalysis)
+    worker.post({ type: 'ask', requestId: 99, runId, question: { kind: 'analysis' } });
 
   const started = performance.now();
   const startEpoch = worker.of('epochs').at(-1)?.point.epoch ?? NaN;

@@ -8,10 +8,13 @@ import { seriesNames, type EpochColumns, type SeriesName } from '../core/experim
 import type { RunResult } from '../core/export/report';
 import { inEnglish, UserError, userError } from '../core/message';
 import type { Quantity } from '../core/quantity';
+import { isAnswerTo, type Question } from '../protocol/questions';
 import { parseFromWorker, type FromWorker, type ToWorker } from '../protocol/worker';
 import { bytesInWords } from './values';
 
 const runId = 'run';
+/** Opening is request 1, preparing 2. */
+const firstQuestion = 3;
 
 /** What is to be read, and how. */
 export interface OpenRequest {
@@ -26,6 +29,7 @@ export type Progress = Extract<FromWorker, { type: 'progress' }>;
 /** The training worker, asked one thing after the other. */
 export class TrainingWorker {
   readonly #worker = new Worker(path.join(__dirname, 'worker.js'), { env: {} });
+  #lastRequestId = firstQuestion;
   #listener: ((message: FromWorker) => void) | undefined;
   #reject: ((error: Error) => void) | undefined;
 
@@ -90,12 +94,15 @@ export class TrainingWorker {
           }
           const trace = keepTrace ? { trace: joined(chunks) } : {};
           ended = { table, experiment, design, state, point, scores: lastOf(chunks), ...trace };
-          this.#post({ type: 'askAssessment', requestId: 3, runId, threshold: 0.5 });
-        } else if (message.type === 'assessed' && ended) {
-          ended = { ...ended, assessment: message.answer };
-          this.#post({ type: 'askAnalysis', requestId: 4, runId });
-        } else if (message.type === 'analysed' && ended) {
-          resolve({ ...ended, analysis: message.answer });
+          this.#question({ kind: 'assessment', threshold: 0.5 });
+        } else if (message.type === 'answered' && ended) {
+          const { answer } = message;
+          if (answer.kind === 'assessment') {
+            ended = { ...ended, assessment: answer.assessment };
+            this.#question({ kind: 'analysis' });
+          } else if (answer.kind === 'analysis') {
+            resolve({ ...ended, analysis: answer.analysis });
+          }
         }
       };
       this.#post({ type: 'prepare', requestId: 2, runId, experiment });
@@ -106,9 +113,10 @@ export class TrainingWorker {
   async crossValidate(folds: number, seed: number): Promise<Quantity<CrossValidation>> {
     return this.#ask<Quantity<CrossValidation>>((resolve) => {
       this.#listener = (message) => {
-        if (message.type === 'crossValidated') resolve(message.answer);
+        if (message.type !== 'answered') return;
+        if (isAnswerTo('crossValidation', message.answer)) resolve(message.answer.crossValidation);
       };
-      this.#post({ type: 'askCrossValidation', requestId: 5, runId, folds, seed });
+      this.#question({ kind: 'crossValidation', folds, seed });
     });
   }
 
@@ -123,6 +131,10 @@ export class TrainingWorker {
       this.#reject = reject;
       begin(resolve);
     });
+  }
+
+  #question(question: Question): void {
+    this.#post({ type: 'ask', requestId: ++this.#lastRequestId, runId, question });
   }
 
   #post(message: ToWorker): void {

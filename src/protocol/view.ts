@@ -14,6 +14,7 @@ import {
   traceDelta,
   trainingState,
 } from './experiments';
+import { answer, question } from './questions';
 import {
   count,
   epochLimit,
@@ -106,6 +107,10 @@ const toView = v.variant('type', [
   v.object({ type: v.literal('data'), table: tableProfile, experiment: experimentSchema }),
   /** What was asked of the table came to nothing: it could not be read, or not be trained on. */
   v.object({ type: v.literal('dataFailed'), fault: faultSchema }),
+  /** Answer to `ask`. */
+  v.object({ type: v.literal('answered'), runId, requestId: count, answer }),
+  /** What was asked cannot be answered; says why. */
+  v.object({ type: v.literal('unanswered'), runId, requestId: count, fault: faultSchema }),
   /** `trainRun` came to nothing; the run before it stands. */
   v.object({ type: v.literal('trainingFailed'), fault: faultSchema }),
   /** Answer to `askColumns`. */
@@ -158,6 +163,8 @@ const fromView = v.variant('type', [
    * another run or by `trainingFailed`.
    */
   v.object({ type: v.literal('trainRun'), runId, experiment: experimentSchema }),
+  /** Anything about the run that only its worker can find out: `answered` or `unanswered`. */
+  v.object({ type: v.literal('ask'), runId, requestId: count, question }),
   /** Choose label, classes and features of the same file anew. */
   v.object({ type: v.literal('changeExperiment'), runId }),
   /** Show a line of the file in the editor. */

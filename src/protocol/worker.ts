@@ -7,13 +7,6 @@
  */
 import * as v from 'valibot';
 import {
-  analysisSchema,
-  assessmentSchema,
-  crossValidationSchema,
-  rateTestSchema,
-  sweptRatesSchema,
-} from './analysis';
-import {
   checkpoint,
   designSummary,
   epochColumns,
@@ -21,6 +14,7 @@ import {
   modelPoint,
   trainingState,
 } from './experiments';
+import { answer, question } from './questions';
 import {
   absent,
   count,
@@ -31,7 +25,6 @@ import {
   learningRate,
   messageSchema,
   parserOf,
-  seed,
   speed,
 } from './schemas';
 import { columnSummary, labelSpec, readOptions, tableProfile } from './tables';
@@ -87,38 +80,8 @@ const toWorker = v.variant('type', [
   /** Applied at the next epoch and answered by `learningRateApplied`. */
   v.object({ type: v.literal('setLearningRate'), runId, editId: count, value: learningRate }),
   v.object({ type: v.literal('setEpochLimit'), runId, value: epochLimit }),
-  /**
-   * The optimum, statistics, separation, collinearity and learning rates of the run's design, found
-   * out in slices while the run goes on; answered by `analysed`.
-   */
-  v.object({ type: v.literal('askAnalysis'), requestId, runId }),
-  /** Scores and curves of the model as it stands; answered by `assessed`. */
-  v.object({
-    type: v.literal('askAssessment'),
-    requestId,
-    runId,
-    threshold: v.pipe(finite, v.minValue(0), v.maxValue(1)),
-  }),
-  /**
-   * Scores of models that are trained without some rows and judged by them, in turn, on all rows
-   * that the design uses, with its penalty and class weights; answered by `crossValidated`.
-   */
-  v.object({
-    type: v.literal('askCrossValidation'),
-    requestId,
-    runId,
-    folds: v.pipe(count, v.minValue(2), v.maxValue(0xffff)),
-    seed,
-  }),
-  /** A rate range test on the design from zero weights; answered by `rateFound`. */
-  v.object({ type: v.literal('findRate'), requestId, runId }),
-  /** Some epochs at each of a grid of rates, side by side; answered by `swept`. */
-  v.object({
-    type: v.literal('sweepRates'),
-    requestId,
-    runId,
-    epochs: v.pipe(count, v.minValue(1), v.maxValue(10_000)),
-  }),
+  /** Found out in slices while the run goes on; answered by `answered`. */
+  v.object({ type: v.literal('ask'), requestId, runId, question }),
   /** What the model says of the record on a line of the file; answered by `record`. */
   v.object({ type: v.literal('askRecord'), requestId, runId, line: count }),
 ]);
@@ -203,11 +166,7 @@ const fromWorker = v.variant('type', [
     epoch: count,
     value: learningRate,
   }),
-  v.object({ type: v.literal('analysed'), requestId, runId, answer: analysisSchema }),
-  v.object({ type: v.literal('assessed'), requestId, runId, answer: assessmentSchema }),
-  v.object({ type: v.literal('crossValidated'), requestId, runId, answer: crossValidationSchema }),
-  v.object({ type: v.literal('rateFound'), requestId, runId, answer: rateTestSchema }),
-  v.object({ type: v.literal('swept'), requestId, runId, answer: sweptRatesSchema }),
+  v.object({ type: v.literal('answered'), requestId, runId, answer }),
   /** `undefined`: no record stands on that line. */
   v.object({
     type: v.literal('record'),

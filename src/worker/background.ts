@@ -1,15 +1,23 @@
 import type { Clock } from '../core/experiment/trainer';
 import type { Sliced } from '../core/sliced';
 
-/** A question whose answer takes long, and what is to be done with the answer. */
-interface Job {
-  readonly work: Sliced<void>;
+/** A question, and what is to be done with its answer. */
+export interface Job<T> {
+  readonly work: Sliced<T>;
+  /** It may take seconds: whatever does not goes first. */
+  readonly isLong: boolean;
+  readonly done: (result: T) => void;
+  /** Told what the work throws, or why it is given up. */
   readonly fail: (error: unknown) => void;
 }
 
-/** Work that goes on beside a run, one job after the other, in slices. */
+interface Waiting extends Pick<Job<unknown>, 'isLong' | 'fail'> {
+  readonly work: Sliced<void>;
+}
+
+/** Work that goes on beside a run, one job after the other, in slices; short jobs before long ones. */
 export class Background {
-  #jobs: Job[] = [];
+  #jobs: Waiting[] = [];
 
   constructor(private readonly clock: Clock) {}
 
@@ -17,14 +25,14 @@ export class Background {
     return this.#jobs.length === 0;
   }
 
-  /** @param done told the result; what the work throws, `fail` is told */
-  add<T>(work: Sliced<T>, done: (result: T) => void, fail: (error: unknown) => void): void {
-    this.#jobs.push({
-      work: (function* (): Sliced<void> {
-        done(yield* work);
-      })(),
-      fail,
-    });
+  add<T>({ work, isLong, done, fail }: Job<T>): void {
+    const whole = (function* (): Sliced<void> {
+      done(yield* work);
+    })();
+    const job = { work: whole, isLong, fail };
+    const firstLong = this.#jobs.findIndex((one) => one.isLong);
+    const at = isLong || firstLong < 0 ? this.#jobs.length : firstLong;
+    this.#jobs.splice(at, 0, job);
   }
 
   /** Gives up everything; each job is told why. */
@@ -45,7 +53,8 @@ export class Background {
       } catch (error) {
         job.fail(error);
       }
-      this.#jobs.shift();
+      // what was done may have given up everything
+      if (this.#jobs[0] === job) this.#jobs.shift();
     } while (this.clock() < end);
   }
 }

@@ -1,3 +1,5 @@
+import type { DesignSpec } from '../core/data/design/designSpec';
+import type { Table } from '../core/data/table/table';
 import { analyse } from '../core/experiment/analysis';
 import { assessDesign } from '../core/experiment/assessment';
 import { crossValidate } from '../core/experiment/crossValidation';
@@ -9,52 +11,52 @@ import { defaultOptimizer } from '../core/optimizers/settings';
 import { findRate, rangeAround } from '../core/optimizers/rates/findRate';
 import { RateSweep, ratesAround } from '../core/optimizers/rates/rateSweep';
 import type { Sliced } from '../core/sliced';
-import type { FromWorker, ToWorker } from '../protocol/worker';
+import type { Answer, Question, QuestionKind } from '../protocol/questions';
 
-const questionTypes = [
-  ...(['askAnalysis', 'askAssessment', 'askCrossValidation'] as const),
-  ...(['findRate', 'sweepRates'] as const),
-] as const;
+/** What a question can be about: the run, and the table that its design was made of. */
+export interface Asked {
+  readonly trainer: Trainer;
+  readonly table: Table;
+  readonly spec: DesignSpec;
+}
 
-/** The questions about a run whose answers take long. */
-export type Question = Extract<ToWorker, { type: (typeof questionTypes)[number] }>;
+/** Kinds that may take seconds: others need not wait for their answers. */
+const longKinds: readonly QuestionKind[] = ['analysis', 'crossValidation', 'rateTest', 'rateSweep'];
 
-export function isQuestion(message: ToWorker): message is Question {
-  return questionTypes.some((type) => type === message.type);
+export function isLong({ kind }: Question): boolean {
+  return longKinds.includes(kind);
 }
 
 /** Works on the answer in slices. The run may go on meanwhile: nothing of it is used but its rows. */
-export function* answerTo(question: Question, trainer: Trainer): Sliced<FromWorker> {
-  const { requestId, runId } = question;
-  const about = { requestId, runId };
+export function* answerTo(question: Question, { trainer }: Asked): Sliced<Answer> {
   const { design, plan, learningRateBounds: bounds } = trainer;
   const { kernels, matrix, options } = trainer.objective;
   // the passes of the run's own are under way
   const objective = new Objective(kernels, matrix, options);
-  switch (question.type) {
-    case 'askAnalysis': {
-      const answer = yield* analyse(design, objective, trainer.rateBounds);
-      return { type: 'analysed', ...about, answer };
+  switch (question.kind) {
+    case 'analysis': {
+      const analysis = yield* analyse(design, objective, trainer.rateBounds);
+      return { kind: 'analysis', analysis };
     }
-    case 'askAssessment': {
+    case 'assessment': {
       const { threshold } = question;
-      const answer = yield* assessDesign(design, trainer.point, threshold);
-      return { type: 'assessed', ...about, answer };
+      const assessment = yield* assessDesign(design, trainer.point, threshold);
+      return { kind: 'assessment', assessment };
     }
-    case 'askCrossValidation': {
+    case 'crossValidation': {
       const { folds, seed } = question;
       const { penalty, classWeight, standardize } = plan;
       const validation = { folds, seed, penalty, classWeight, standardize };
-      const answer = yield* crossValidate(design, kernels, validation);
-      return { type: 'crossValidated', ...about, answer };
+      const crossValidation = yield* crossValidate(design, kernels, validation);
+      return { kind: 'crossValidation', crossValidation };
     }
-    case 'findRate': {
+    case 'rateTest': {
       const optimizer = createOptimizer(objective, defaultOptimizer, 0);
       const start = zeroParameters(matrix.columnCount);
-      const answer = yield* findRate(objective, optimizer, start, rangeAround(bounds));
-      return { type: 'rateFound', ...about, answer };
+      const test = yield* findRate(objective, optimizer, start, rangeAround(bounds));
+      return { kind: 'rateTest', test };
     }
-    case 'sweepRates': {
+    case 'rateSweep': {
       const sweep = new RateSweep(
         objective,
         () => createOptimizer(objective, defaultOptimizer, 0),
@@ -63,7 +65,7 @@ export function* answerTo(question: Question, trainer: Trainer): Sliced<FromWork
         question.epochs,
       );
       yield* sweep.work();
-      return { type: 'swept', ...about, answer: sweep.runs };
+      return { kind: 'rateSweep', runs: sweep.runs };
     }
   }
 }

@@ -13,7 +13,7 @@ import { command, type Command } from './command';
 import { faultOf } from './defect';
 import { openKernels } from './kernels';
 import type { Platform } from './platform';
-import { answerTo, isQuestion, type Question } from './questions';
+import { answerTo, isLong } from './questions';
 import { Reading } from './reading';
 import { RequestedWork } from './requestedWork';
 import { requestIdOf } from './requestId';
@@ -90,9 +90,11 @@ class Service {
       case 'askRecord':
         this.#answer(message);
         return;
+      case 'ask':
+        this.#ask(message);
+        return;
       default:
-        if (isQuestion(message)) this.#ask(message);
-        else if (this.#run?.runId === message.runId) command(this.#run, message);
+        if (this.#run?.runId === message.runId) command(this.#run, message);
         else if (this.#coming?.runId === message.runId) this.#coming.commands.push(message);
     }
   }
@@ -180,13 +182,16 @@ class Service {
     this.#send({ type: 'record', requestId, runId, answer });
   }
 
-  #ask(question: Question): void {
-    const { trainer } = this.#runOf(question.runId);
-    this.#background.add(
-      answerTo(question, trainer),
-      (answer) => this.#send(answer),
-      (error) => this.#fail(question.requestId, error, error instanceof RunEnded),
-    );
+  #ask({ requestId, runId, question }: Message<'ask'>): void {
+    const { trainer } = this.#runOf(runId);
+    if (!this.#spec) throw new RunEnded();
+    const asked = { trainer, table: this.#openTable(), spec: this.#spec };
+    this.#background.add({
+      work: answerTo(question, asked),
+      isLong: isLong(question),
+      done: (answer) => this.#send({ type: 'answered', requestId, runId, answer }),
+      fail: (error) => this.#fail(requestId, error, error instanceof RunEnded),
+    });
   }
 
   #replaceRun(run: Run | undefined): void {

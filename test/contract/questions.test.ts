@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { largestComponent } from '../../src/core/model/gradient';
+import {
+  isAnswerTo,
+  type AnswerOf,
+  type Question,
+  type QuestionKind,
+} from '../../src/protocol/questions';
 import type { FromWorker } from '../../src/protocol/worker';
 import { experimentOn, generatedCsv } from '../support/tables';
 import { TrainingWorker } from '../support/trainingWorker';
 
 const runId = 'run';
 const csv = generatedCsv(400, 3);
-type Answer = Extract<FromWorker, { requestId: number }>;
 
 describe('questions about a run', () => {
   let worker: TrainingWorker;
@@ -15,16 +20,24 @@ describe('questions about a run', () => {
   });
   afterEach(() => worker.terminate());
 
-  async function answer<T extends Answer['type']>(
-    type: T,
+  function ask(requestId: number, question: Question): void {
+    worker.post({ type: 'ask', requestId, runId, question });
+  }
+
+  /** The answer to a question, which is of its kind. */
+  async function answerTo<K extends QuestionKind>(
+    kind: K,
     requestId: number,
-  ): Promise<Extract<Answer, { type: T }>> {
-    return worker.until(() =>
-      worker.sent.find(
-        (one): one is Extract<Answer, { type: T }> =>
-          one.type === type && 'requestId' in one && one.requestId === requestId,
-      ),
+  ): Promise<AnswerOf<K>> {
+    const { answer } = await worker.until(() =>
+      worker.of('answered').find((one) => one.requestId === requestId),
     );
+    assert.ok(isAnswerTo(kind, answer), `${answer.kind} is an answer to ${kind}`);
+    return answer;
+  }
+
+  async function failure(requestId: number): Promise<Extract<FromWorker, { type: 'failed' }>> {
+    return worker.until(() => worker.of('failed').find((one) => one.requestId === requestId));
   }
 
   it('are answered while it trains at full speed, which goes on meanwhile', async () => {
@@ -32,10 +45,10 @@ describe('questions about a run', () => {
     worker.post({ type: 'play', runId, speed: 'full' });
     await worker.until(() => worker.of('epochs').length > 2);
     const before = worker.of('epochs').at(-1)?.point.epoch ?? NaN;
-    worker.post({ type: 'askAnalysis', requestId: 10, runId });
-    worker.post({ type: 'askAssessment', requestId: 11, runId, threshold: 0.3 });
-    const { answer: analysis } = await answer('analysed', 10);
-    const { answer: assessment } = await answer('assessed', 11);
+    ask(10, { kind: 'analysis' });
+    ask(11, { kind: 'assessment', threshold: 0.3 });
+    const { analysis } = await answerTo('analysis', 10);
+    const { assessment } = await answerTo('assessment', 11);
     assert.equal(analysis.optimum.status, 'found');
     assert.ok(analysis.optimum.gradientNorm < 1e-14);
     assert.equal(analysis.separation.value?.kind, 'none');
@@ -50,8 +63,8 @@ describe('questions about a run', () => {
 
   it('tell the optimum that the run itself comes to', async () => {
     await worker.prepare(csv, experimentOn(3, { optimizer: newton, epochLimit: 100 }));
-    worker.post({ type: 'askAnalysis', requestId: 10, runId });
-    const { answer: analysis } = await answer('analysed', 10);
+    ask(10, { kind: 'analysis' });
+    const { analysis } = await answerTo('analysis', 10);
     worker.post({ type: 'play', runId, speed: 'full' });
     await worker.untilStatus('finished');
     const { point } = worker.of('epochs').at(-1) ?? {};
@@ -63,12 +76,12 @@ describe('questions about a run', () => {
 
   it('find a rate, and sweep a grid of them, each by its own curve', async () => {
     await worker.prepare(csv, experimentOn(3));
-    worker.post({ type: 'findRate', requestId: 10, runId });
-    worker.post({ type: 'sweepRates', requestId: 11, runId, epochs: 30 });
-    const { answer: test } = await answer('rateFound', 10);
+    ask(10, { kind: 'rateTest' });
+    ask(11, { kind: 'rateSweep', epochs: 30 });
+    const { test } = await answerTo('rateTest', 10);
     assert.ok((test.suggestion.value?.rate ?? 0) > 0);
     assert.ok(test.rates.length > 50 && test.rates.length === test.objectives.length);
-    const { answer: swept } = await answer('swept', 11);
+    const { runs: swept } = await answerTo('rateSweep', 11);
     assert.ok(swept.length > 3);
     for (const { objectives, status } of swept) {
       if (status === 'finished') assert.equal(objectives.length, 31);
@@ -82,15 +95,25 @@ describe('questions about a run', () => {
     assert.equal(worker.of('epochs').at(-1)?.point.epoch, 0, 'the run itself stays where it was');
   });
 
+  it('are answered before one that takes long, though they were asked later', async () => {
+    await worker.prepare(generatedCsv(20_000, 30), experimentOn(30));
+    ask(10, { kind: 'analysis' });
+    ask(11, { kind: 'assessment', threshold: 0.5 });
+    await answerTo('analysis', 10);
+    assert.deepEqual(
+      worker.of('answered').map(({ requestId }) => requestId),
+      [11, 10],
+    );
+  });
+
   it('are refused when the run has given way to another', async () => {
     await worker.prepare(generatedCsv(20_000, 30), experimentOn(30));
-    worker.post({ type: 'askAnalysis', requestId: 10, runId });
+    ask(10, { kind: 'analysis' });
     worker.post({ type: 'prepare', requestId: 12, runId: 'next', experiment: experimentOn(30) });
-    const failed = await answer('failed', 10);
-    assert.equal(failed.cancelled, true);
-    await answer('prepared', 12);
-    worker.post({ type: 'askAnalysis', requestId: 13, runId });
-    assert.equal((await answer('failed', 13)).cancelled, true);
+    assert.equal((await failure(10)).cancelled, true);
+    await worker.until(() => worker.of('prepared').some(({ requestId }) => requestId === 12));
+    ask(13, { kind: 'analysis' });
+    assert.equal((await failure(13)).cancelled, true);
   });
 });
 

@@ -57,6 +57,11 @@ export class Run {
     return this.#point;
   }
 
+  /** The model at the epoch that is looked at: the newest, until another is gone to. */
+  get shownPoint(): ReadonlySignal<ModelPoint> {
+    return this.#point;
+  }
+
   /** Optimum and findings; absent until they are known. */
   get knowledge(): ReadonlySignal<Knowledge | undefined> {
     return this.#knowledge;

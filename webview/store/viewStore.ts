@@ -4,6 +4,7 @@ import { parseToView, type FromView, type ToView } from '../../src/protocol/view
 import { DataStore } from '../data/dataStore';
 import { setLanguage } from '../l10n';
 import { TrainingStore } from '../training/trainingStore';
+import { Asker } from './asker';
 import { Run, type RunChange, type Snapshot } from './run';
 import type { TabId } from './tab';
 
@@ -32,11 +33,14 @@ export class ViewStore {
   readonly tab = signal<TabId>('learn');
   readonly data: DataStore;
   readonly training: TrainingStore;
+  /** For what only the worker can find out. */
+  readonly asker: Asker;
 
   constructor(send: (message: FromView) => void) {
     this.#send = send;
     this.data = new DataStore(send);
     this.training = new TrainingStore(send);
+    this.asker = new Asker(send);
   }
 
   get scene(): ReadonlySignal<Scene> {
@@ -108,6 +112,10 @@ export class ViewStore {
       case 'columns':
         this.data.receive(message);
         break;
+      case 'answered':
+      case 'unanswered':
+        this.asker.receive(message);
+        break;
       case 'trainingFailed':
         this.training.onFailure(message.fault);
         break;
@@ -122,6 +130,7 @@ export class ViewStore {
       this.#isCatchingUp = false;
       // what was chosen on another page is in training: that is what is to be seen now
       const { runId } = snapshot.info;
+      this.asker.onRun(runId);
       const isAsked = [this.data.onRun(runId), this.training.onRun(runId)].includes(true);
       if (isAsked) this.tab.value = 'learn';
     } catch (error) {

@@ -4,6 +4,7 @@ import { Command } from '../contributions';
 import type { Log } from '../log';
 import { reporting } from '../report';
 import type { Session } from '../session/session';
+import { onAsk } from './askAction';
 import { onData, type DataRequest } from './dataActions';
 import { reveal } from './reveal';
 import { onTrainRun } from './trainingAction';
@@ -58,6 +59,8 @@ async function onRun(message: RunRequest, session: Session, owner: AskingView): 
       return session.retrain(message.from);
     case 'trainRun':
       return onTrainRun(message, session, owner);
+    case 'ask':
+      return onAsk(message, session, owner);
     case 'changeExperiment':
       return run(Command.train, session.uri);
     case 'revealLine':

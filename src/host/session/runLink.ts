@@ -1,5 +1,11 @@
 import type { LearningRateMark } from '../../core/experiment/state';
 import { message, UserError, type Fault } from '../../core/message';
+import {
+  isAnswerTo,
+  type AnswerOf,
+  type QuestionKind,
+  type QuestionOf,
+} from '../../protocol/questions';
 import type { RecordAnswer } from '../../protocol/worker';
 import { Run, type RunStart } from './run';
 import type { WorkerClient } from './workerClient';
@@ -70,6 +76,13 @@ export class RunLink {
     return this.client.askRecord(this.#run.runId, line);
   }
 
+  /** @throws UserError when there is no answer, Cancelled when the run has ended */
+  async ask<K extends QuestionKind>(question: QuestionOf<K>): Promise<AnswerOf<K>> {
+    const answer = await this.client.ask(this.#run.runId, question);
+    if (isAnswerTo(question.kind, answer)) return answer;
+    throw new TypeError(`a question about ${question.kind} was answered by ${answer.kind}`);
+  }
+
   setLearningRate(value: number, edit: Edit | undefined): void {
     const editId = ++this.#lastEditId;
     if (edit) this.#edits.set(editId, edit);
@@ -90,7 +103,7 @@ export class RunLink {
   /** Asks once for the design; it stays the same however often the run is started over. */
   async #analyse(): Promise<void> {
     try {
-      const analysis = await this.client.askAnalysis(this.#run.runId);
+      const { analysis } = await this.ask({ kind: 'analysis' });
       this.#run.analysis = analysis;
       if (this.#coming) this.#coming = { ...this.#coming, analysis };
       this.listener.onAnalysis();

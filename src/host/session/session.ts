@@ -5,6 +5,7 @@ import type { ReadOptions } from '../../core/data/table/readOptions';
 import type { Sample, TableProfile } from '../../core/data/table/table';
 import type { Experiment } from '../../core/experiment/experiment';
 import type { Message } from '../../core/message';
+import type { Answer, Question } from '../../protocol/questions';
 import type { Speed } from '../../protocol/schemas';
 import type { RecordAnswer } from '../../protocol/worker';
 import { DataPage } from './dataPage';
@@ -200,6 +201,17 @@ export class Session implements vscode.Disposable {
   async askRecord(line: number): Promise<RecordAnswer | undefined> {
     await this.revive();
     return this.#training.link?.askRecord(line);
+  }
+
+  /**
+   * What only the worker can find out about the run.
+   * @throws UserError when there is no answer, Cancelled when the run has ended
+   */
+  async ask(question: Question): Promise<Answer> {
+    await this.revive();
+    const { link } = this.#training;
+    if (!link) throw new Cancelled();
+    return link.ask(question);
   }
 
   /** What became of the file that the run was trained on; told wherever the run is shown. */

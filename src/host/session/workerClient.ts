@@ -1,8 +1,8 @@
 import type { DesignSummary, Checkpoint, TrainingState } from '../../core/experiment/state';
-import type { Analysis } from '../../core/experiment/analysis';
 import type { Experiment } from '../../core/experiment/experiment';
 import type { ColumnSummary } from '../../core/data/table/columnSummary';
 import { message, UserError, type Fault } from '../../core/message';
+import type { Answer as RunAnswer, Question } from '../../protocol/questions';
 import { parseFromWorker, type RecordAnswer, type ToWorker } from '../../protocol/worker';
 import type { Log } from '../log';
 import type { Workerish } from '../platform/platform';
@@ -124,10 +124,10 @@ export class WorkerClient {
     return (await this.#request(['record'], { type: 'askRecord', requestId, runId, line })).answer;
   }
 
-  /** Optimum, statistics and all else that is known of a run's design; may take long. */
-  async askAnalysis(runId: string): Promise<Analysis> {
+  /** What the worker finds out about a run; may take long. */
+  async ask(runId: string, question: Question): Promise<RunAnswer> {
     const requestId = ++this.#lastRequestId;
-    return (await this.#request(['analysed'], { type: 'askAnalysis', requestId, runId })).answer;
+    return (await this.#request(['answered'], { type: 'ask', requestId, runId, question })).answer;
   }
 
   post(command: RunCommand): void {
