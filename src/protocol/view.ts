@@ -169,6 +169,11 @@ const fromView = v.variant('type', [
   v.object({ type: v.literal('changeExperiment'), runId }),
   /** Show a line of the file in the editor. */
   v.object({ type: v.literal('revealLine'), runId, line: count }),
+  /**
+   * A row was chosen: an editor that shows the file goes to its line. None is opened, and the focus
+   * stays in the view.
+   */
+  v.object({ type: v.literal('followLine'), runId, line: count }),
   /** Bring the panel of this run to the front (from the side panel). */
   v.object({ type: v.literal('showPanel'), runId }),
   /** A defect in the view's own code, for the log. */

@@ -6,6 +6,7 @@ import { setLanguage } from '../l10n';
 import { TrainingStore } from '../training/trainingStore';
 import { Asker } from './asker';
 import { Run, type RunChange, type Snapshot } from './run';
+import { Selection } from './selection';
 import type { TabId } from './tab';
 
 /** What the page shows. */
@@ -35,12 +36,15 @@ export class ViewStore {
   readonly training: TrainingStore;
   /** For what only the worker can find out. */
   readonly asker: Asker;
+  /** The row that was chosen, on all pages. */
+  readonly selection: Selection;
 
   constructor(send: (message: FromView) => void) {
     this.#send = send;
     this.data = new DataStore(send);
     this.training = new TrainingStore(send);
     this.asker = new Asker(send);
+    this.selection = new Selection(send);
   }
 
   get scene(): ReadonlySignal<Scene> {
@@ -131,6 +135,7 @@ export class ViewStore {
       // what was chosen on another page is in training: that is what is to be seen now
       const { runId } = snapshot.info;
       this.asker.onRun(runId);
+      this.selection.onRun(snapshot.info);
       const isAsked = [this.data.onRun(runId), this.training.onRun(runId)].includes(true);
       if (isAsked) this.tab.value = 'learn';
     } catch (error) {

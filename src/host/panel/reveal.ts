@@ -15,3 +15,17 @@ export async function reveal(uri: vscode.Uri, line: number, column = 1): Promise
     viewColumn: known?.viewColumn ?? vscode.ViewColumn.One,
   });
 }
+
+/**
+ * Has the editors that show a file go to a line (from 1): it is selected and scrolled to. Where the
+ * file is not to be seen nothing happens, and the focus stays where it is.
+ */
+export function follow(uri: vscode.Uri, line: number): void {
+  for (const editor of vscode.window.visibleTextEditors) {
+    const { document } = editor;
+    if (document.uri.toString() !== uri.toString()) continue;
+    const { range } = document.lineAt(Math.min(Math.max(line, 1), document.lineCount) - 1);
+    editor.selection = new vscode.Selection(range.start, range.end);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+}

@@ -6,7 +6,7 @@ import { reporting } from '../report';
 import type { Session } from '../session/session';
 import { onAsk } from './askAction';
 import { onData, type DataRequest } from './dataActions';
-import { reveal } from './reveal';
+import { follow, reveal } from './reveal';
 import { onTrainRun } from './trainingAction';
 
 type Request = Exclude<FromView, { type: 'ready' }>;
@@ -65,6 +65,9 @@ async function onRun(message: RunRequest, session: Session, owner: AskingView): 
       return run(Command.train, session.uri);
     case 'revealLine':
       return reveal(session.uri, message.line);
+    case 'followLine':
+      follow(session.uri, message.line);
+      return;
     case 'showPanel':
       return run(Command.showPanel, session.uri);
   }
