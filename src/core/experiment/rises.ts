@@ -1,0 +1,73 @@
+import type { SeriesName, Trace } from './trace';
+
+/** A stretch of epochs in which the loss rose again and again. */
+export interface Rise {
+  /** The last epoch before it: the update after it was the first that led upwards. */
+  readonly epoch: number;
+  /** The last epoch, so far, that was higher than the one before. */
+  readonly lastEpoch: number;
+  /** The loss at `epoch`. */
+  readonly from: number;
+  /** The highest loss of the stretch. */
+  readonly highest: number;
+}
+
+/** Of the value: what is less may come of rounding, and nobody sees it. */
+const leastRise = 1e-9;
+/** Rises with fewer epochs between them are one: a run that swings rises in every second epoch. */
+const calmEpochs = 10;
+
+/**
+ * Where a series rose, in the order of the epochs, as exactly as it is recorded. Where a bucket holds
+ * many epochs, a rise in it shows when its greatest value is above the last before it, or its last
+ * value above its least.
+ *
+ * @param limit of stretches that are told apart, at least 1: beyond it those with the shortest calm
+ * between them are told as one
+ */
+export function risesOf(trace: Trace, limit: number, name: SeriesName = 'loss'): readonly Rise[] {
+  const rises = joined(bucketsThatRise(trace, name), calmEpochs);
+  if (rises.length <= limit) return rises;
+  const calm = (i: number): number => (rises[i]?.epoch ?? NaN) - (rises[i - 1]?.lastEpoch ?? NaN);
+  const gaps = rises.slice(1).map((_, i) => calm(i + 1));
+  // the longest stretches of calm part what is told apart
+  const least = gaps.toSorted((a, b) => b - a)[limit - 1] ?? 0;
+  return joined(rises, least + 1);
+}
+
+function* bucketsThatRise(trace: Trace, name: SeriesName): Generator<Rise> {
+  const { minimum, maximum, last } = trace.buckets(name);
+  const { stride, bucketCount, epochCount } = trace;
+  for (let bucket = 0; bucket < bucketCount; bucket++) {
+    const least = minimum[bucket] ?? NaN;
+    const greatest = maximum[bucket] ?? NaN;
+    const end = last[bucket] ?? NaN;
+    const before = bucket === 0 ? Infinity : (last[bucket - 1] ?? NaN);
+    const isAbove = isHigher(greatest, before);
+    if (!isAbove && !isHigher(end, least)) continue;
+    yield {
+      epoch: Math.max(0, bucket * stride - 1),
+      lastEpoch: Math.min((bucket + 1) * stride, epochCount) - 1,
+      from: isAbove ? before : least,
+      highest: greatest,
+    };
+  }
+}
+
+function isHigher(value: number, than: number): boolean {
+  return value > than + leastRise * Math.abs(than);
+}
+
+/** Puts together what has less than so many epochs of calm in between. */
+function joined(rises: Iterable<Rise>, calm: number): Rise[] {
+  const all: Rise[] = [];
+  for (const rise of rises) {
+    const before = all.at(-1);
+    if (before === undefined || rise.epoch - before.lastEpoch >= calm) all.push(rise);
+    else {
+      const highest = Math.max(before.highest, rise.highest);
+      all[all.length - 1] = { ...before, lastEpoch: rise.lastEpoch, highest };
+    }
+  }
+  return all;
+}
