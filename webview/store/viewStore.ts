@@ -5,6 +5,7 @@ import { DataStore } from '../data/dataStore';
 import { setLanguage } from '../l10n';
 import { TrainingStore } from '../training/trainingStore';
 import { Asker } from './asker';
+import { Highlight } from './highlight';
 import { Run, type RunChange, type Snapshot } from './run';
 import { Selection } from './selection';
 import type { TabId } from './tab';
@@ -38,6 +39,8 @@ export class ViewStore {
   readonly asker: Asker;
   /** The row that was chosen, on all pages. */
   readonly selection: Selection;
+  /** The quantities of the model that are pointed at, on all pages. */
+  readonly highlight = new Highlight();
 
   constructor(send: (message: FromView) => void) {
     this.#send = send;
