@@ -26,6 +26,8 @@ function columnsFrom(first: number, length: number): Parameters<Trace['append']>
     accuracy: make((epoch) => 0.9 - 0.4 / (1 + epoch / 50) + 0.02 * Math.sin(epoch * 1.7)),
     validationLoss: make((epoch) => falling(epoch) * (1.1 + 0.3 * Math.sin(epoch * 0.9))),
     validationAccuracy: make((epoch) => 0.85 + 0.05 * Math.sin(epoch * 0.3)),
+    objective: make((epoch) => falling(epoch) * (1 + 0.2 * Math.sin(epoch))),
+    gradientNorm: make((epoch) => (0.2 / (1 + epoch / 300)) * (1.2 + Math.sin(epoch * 0.7))),
   };
 }
 

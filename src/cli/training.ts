@@ -4,7 +4,12 @@ import type { ReadOptions } from '../core/data/table/readOptions';
 import type { TableProfile } from '../core/data/table/table';
 import type { CrossValidation } from '../core/experiment/crossValidation';
 import type { Experiment } from '../core/experiment/experiment';
-import { seriesNames, type EpochColumns, type SeriesName } from '../core/experiment/trace';
+import {
+  perSeries,
+  seriesNames,
+  type EpochColumns,
+  type SeriesName,
+} from '../core/experiment/trace';
 import type { RunResult } from '../core/export/report';
 import { inEnglish, UserError, userError } from '../core/message';
 import type { Quantity } from '../core/quantity';
@@ -163,22 +168,13 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-function series<T>(make: (name: SeriesName) => T): Record<SeriesName, T> {
-  return {
-    loss: make('loss'),
-    accuracy: make('accuracy'),
-    validationLoss: make('validationLoss'),
-    validationAccuracy: make('validationAccuracy'),
-  };
-}
-
 function lastOf(chunks: readonly EpochColumns[]): Record<SeriesName, number> {
-  return series((name) => chunks.at(-1)?.[name].at(-1) ?? NaN);
+  return perSeries((name) => chunks.at(-1)?.[name].at(-1) ?? NaN);
 }
 
 function joined(chunks: readonly EpochColumns[]): EpochColumns {
   const length = chunks.reduce((sum, { loss }) => sum + loss.length, 0);
-  const all = series(() => new Float64Array(length));
+  const all = perSeries(() => new Float64Array(length));
   let at = 0;
   for (const chunk of chunks) {
     for (const name of seriesNames) all[name].set(chunk[name], at);

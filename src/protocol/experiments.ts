@@ -4,6 +4,7 @@ import { featureKinds, type Feature, type Imputed } from '../core/data/design/de
 import { missingPolicies, type FeatureSetting } from '../core/data/design/designSpec';
 import type { Confusion } from '../core/evaluation/confusion';
 import { defaultExperiment, type Experiment } from '../core/experiment/experiment';
+import type { SavedHistory } from '../core/experiment/history';
 import type {
   Checkpoint,
   DesignSummary,
@@ -11,7 +12,7 @@ import type {
   ModelPoint,
   TrainingState,
 } from '../core/experiment/state';
-import type { EpochColumns, TraceDelta } from '../core/experiment/trace';
+import { perSeries, type EpochColumns, type TraceDelta } from '../core/experiment/trace';
 import type { OptimizerMemory } from '../core/optimizers/optimizer';
 import {
   defaultTrainingSettings,
@@ -173,12 +174,22 @@ export const learningRateMark = v.object({
   value: learningRate,
 }) satisfies v.GenericSchema<unknown, LearningRateMark>;
 
-export const epochColumns = v.object({
-  loss: float64s,
-  accuracy: float64s,
-  validationLoss: float64s,
-  validationAccuracy: float64s,
-}) satisfies v.GenericSchema<unknown, EpochColumns>;
+const keyframe = v.object({ ...parameters, epoch: count, memory: optimizerMemory });
+export const historySchema = v.object({
+  rates: v.pipe(v.array(learningRateMark), v.readonly()),
+  frames: v.pipe(v.array(v.object({ frame: keyframe, isFixed: v.boolean() })), v.readonly()),
+}) satisfies v.GenericSchema<unknown, SavedHistory>;
+
+/** One value of each series. */
+export const epochValues = v.object(perSeries(() => numberOrNaN)) satisfies v.GenericSchema<
+  unknown,
+  Readonly<Record<SeriesName, number>>
+>;
+
+export const epochColumns = v.object(perSeries(() => float64s)) satisfies v.GenericSchema<
+  unknown,
+  EpochColumns
+>;
 
 const buckets = v.object({ minimum: float64s, maximum: float64s, last: float64s });
 
@@ -186,10 +197,5 @@ export const traceDelta = v.object({
   epochCount: count,
   stride: v.pipe(count, v.minValue(1)),
   firstBucket: count,
-  series: v.object({
-    loss: buckets,
-    accuracy: buckets,
-    validationLoss: buckets,
-    validationAccuracy: buckets,
-  }),
+  series: v.object(perSeries(() => buckets)),
 }) satisfies v.GenericSchema<unknown, TraceDelta>;

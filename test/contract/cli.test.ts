@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { seriesNames } from '../../src/core/experiment/trace';
 import type { RunReport } from '../../src/core/export/report';
 import { runCli } from '../support/cli';
 import { generatedCsv } from '../support/tables';
@@ -68,7 +69,7 @@ describe('the terminal', () => {
     const large = path.join(folder, 'large.csv');
     await writeFile(large, generatedCsv(100, 2));
     const { trace } = await report(large, '--label', 'y', '--epochs', '20', '--trace');
-    for (const name of ['loss', 'accuracy', 'validationLoss', 'validationAccuracy'] as const) {
+    for (const name of seriesNames) {
       assert.equal(trace?.[name]?.length, 21);
       assert.ok(trace[name].every(Number.isFinite));
     }

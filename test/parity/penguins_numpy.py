@@ -96,15 +96,20 @@ def main():
     xt, yt, xv, yv = x[~validation], y[~validation], x[validation], y[validation]
 
     w, b = np.zeros(len(FEATURES)), 0.0
-    trace = {"loss": [], "accuracy": [], "validationLoss": [], "validationAccuracy": []}
+    names = ["loss", "accuracy", "validationLoss", "validationAccuracy", "objective", "gradientNorm"]
+    trace = {name: [] for name in names}
     for epoch in range(EPOCHS + 1):
         trace["loss"].append(loss(xt, yt, w, b))
         trace["accuracy"].append(accuracy(xt, yt, w, b))
         trace["validationLoss"].append(loss(xv, yv, w, b))
         trace["validationAccuracy"].append(accuracy(xv, yv, w, b))
+        # there is no penalty
+        trace["objective"].append(trace["loss"][-1])
+        h = 1 / (1 + np.exp(-(xt @ w + b)))
+        gradient, bias_gradient = xt.T @ (h - yt) / len(yt), float(np.mean(h - yt))
+        trace["gradientNorm"].append(float(max(np.abs(gradient).max(), abs(bias_gradient))))
         if epoch == EPOCHS:
             break
-        h = 1 / (1 + np.exp(-(xt @ w + b)))
         w, b = w + LEARNING_RATE * xt.T @ (yt - h) / len(yt), b + LEARNING_RATE * np.mean(yt - h)
 
     RECORDED.write_text(

@@ -144,7 +144,8 @@ export function epochs(
 ): Extract<FromWorker, { type: 'epochs' }> {
   const loss = Float64Array.from({ length: count }, (_, i) => 1 / (1 + first + i));
   const accuracy = loss.map((value) => 1 - value);
-  const columns = { loss, accuracy, validationLoss: loss, validationAccuracy: accuracy };
+  const validation = { validationLoss: loss, validationAccuracy: accuracy };
+  const columns = { loss, accuracy, ...validation, objective: loss, gradientNorm: loss };
   return { type: 'epochs', runId, first, columns, point: pointAt(first + count - 1) };
 }
 

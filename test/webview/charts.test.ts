@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { perSeries } from '../../src/core/experiment/trace';
 import type { ToView } from '../../src/protocol/view';
 import { until } from '../support/until';
 import { findColor, type ChartName } from './pixels';
@@ -107,7 +108,7 @@ describe('the charts', function () {
         return memory.usedJSHeapSize;
       });
     const loss = new Float64Array(100_000).map((_, i) => 0.3 + 0.2 * Math.sin(i));
-    const columns = { loss, accuracy: loss, validationLoss: loss, validationAccuracy: loss };
+    const columns = perSeries(() => loss);
     const { point, state, info } = recording.snapshot();
     const heaps: number[] = [];
     for (let batch = 0; batch < 10; batch++) {

@@ -1,4 +1,5 @@
-import type { EpochColumns, SeriesName } from './trace';
+import type { EvaluatedModel } from '../optimizers/evaluatedModel';
+import { perSeries, type EpochColumns } from './trace';
 
 /** Epochs that are held until somebody takes them. */
 export const recorderCapacity = 16_384;
@@ -10,13 +11,7 @@ export class EpochRecorder {
   #length = 0;
 
   constructor(readonly capacity: number = recorderCapacity) {
-    const empty = (): Float64Array => new Float64Array(capacity);
-    this.#series = {
-      loss: empty(),
-      accuracy: empty(),
-      validationLoss: empty(),
-      validationAccuracy: empty(),
-    };
+    this.#series = perSeries(() => new Float64Array(capacity));
   }
 
   get isEmpty(): boolean {
@@ -28,13 +23,16 @@ export class EpochRecorder {
     return this.#length === this.capacity;
   }
 
-  record(epoch: number, values: Readonly<Record<SeriesName, number>>): void {
+  /** Records what a model is worth, its objective and the largest component of its gradient. */
+  record(epoch: number, model: EvaluatedModel, objective: number, gradientNorm: number): void {
     if (this.isFull) throw new RangeError('take the recorded epochs before recording more');
     if (this.isEmpty) this.#first = epoch;
-    this.#series.loss[this.#length] = values.loss;
-    this.#series.accuracy[this.#length] = values.accuracy;
-    this.#series.validationLoss[this.#length] = values.validationLoss;
-    this.#series.validationAccuracy[this.#length] = values.validationAccuracy;
+    this.#series.loss[this.#length] = model.loss;
+    this.#series.accuracy[this.#length] = model.accuracy;
+    this.#series.validationLoss[this.#length] = model.validationLoss;
+    this.#series.validationAccuracy[this.#length] = model.validationAccuracy;
+    this.#series.objective[this.#length] = objective;
+    this.#series.gradientNorm[this.#length] = gradientNorm;
     this.#length++;
   }
 
@@ -45,13 +43,7 @@ export class EpochRecorder {
   /** Hands over what was recorded since the last time, in arrays of their own; or nothing. */
   take(): RecordedEpochs | undefined {
     if (this.isEmpty) return undefined;
-    const cut = (name: SeriesName): Float64Array => this.#series[name].slice(0, this.#length);
-    const columns = {
-      loss: cut('loss'),
-      accuracy: cut('accuracy'),
-      validationLoss: cut('validationLoss'),
-      validationAccuracy: cut('validationAccuracy'),
-    };
+    const columns = perSeries((name) => this.#series[name].slice(0, this.#length));
     this.#length = 0;
     return { first: this.#first, columns };
   }

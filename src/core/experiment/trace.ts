@@ -1,6 +1,30 @@
-/** What is recorded of every epoch; the validation series are NaN where no rows were held back. */
-export const seriesNames = ['loss', 'accuracy', 'validationLoss', 'validationAccuracy'] as const;
+/**
+ * What is recorded of every epoch; the validation series are NaN where no rows were held back.
+ *
+ * `objective` is L + penalty, which is what training makes small, and equals `loss` without a
+ * penalty. `gradientNorm` is the largest component of its gradient, as the stop rules count it.
+ */
+export const seriesNames = [
+  'loss',
+  'accuracy',
+  'validationLoss',
+  'validationAccuracy',
+  'objective',
+  'gradientNorm',
+] as const;
 export type SeriesName = (typeof seriesNames)[number];
+
+/** One thing for each series. */
+export function perSeries<T>(make: (name: SeriesName) => T): Record<SeriesName, T> {
+  return {
+    loss: make('loss'),
+    accuracy: make('accuracy'),
+    validationLoss: make('validationLoss'),
+    validationAccuracy: make('validationAccuracy'),
+    objective: make('objective'),
+    gradientNorm: make('gradientNorm'),
+  };
+}
 
 /** Values of consecutive epochs, one array for each series, all of one length. */
 export type EpochColumns = Readonly<Record<SeriesName, Float64Array>>;
@@ -23,6 +47,9 @@ export interface TraceDelta {
 /** Buckets that a trace holds at most; far more than a chart has pixels. */
 export const traceCapacity = 16_384;
 
+/** Buckets that a trace has room for from the start; the room grows with the run. */
+const initialRoom = 256;
+
 /**
  * The record of a run in bounded memory.
  *
@@ -30,27 +57,25 @@ export const traceCapacity = 16_384;
  * value, so that no spike is ever lost. While the run is shorter than the capacity a bucket is one
  * epoch and the record is exact; each time the capacity is reached, neighbours are merged and the
  * stride doubles.
+ *
+ * What {@link buckets} gives is written in place until the room doubles: ask anew, do not keep it.
  */
 export class Trace {
   #stride = 1;
   #epochCount = 0;
-  readonly #series: Record<SeriesName, Buckets>;
+  #room: number;
+  #series: Record<SeriesName, Buckets>;
 
   constructor(readonly capacity: number = traceCapacity) {
     if (!Number.isInteger(capacity) || capacity < 2 || capacity % 2 !== 0) {
       throw new RangeError('the capacity of a trace is an even number of buckets');
     }
-    const empty = (): Buckets => ({
-      minimum: new Float64Array(capacity),
-      maximum: new Float64Array(capacity),
-      last: new Float64Array(capacity),
-    });
-    this.#series = {
-      loss: empty(),
-      accuracy: empty(),
-      validationLoss: empty(),
-      validationAccuracy: empty(),
-    };
+    this.#room = Math.min(initialRoom, capacity);
+    this.#series = perSeries(() => ({
+      minimum: new Float64Array(this.#room),
+      maximum: new Float64Array(this.#room),
+      last: new Float64Array(this.#room),
+    }));
   }
 
   /** Epochs recorded, epoch 0 included. */
@@ -78,14 +103,23 @@ export class Trace {
 
   /** Records the epochs that follow the last one. */
   append(columns: EpochColumns): void {
-    for (let i = 0; i < columns.loss.length; i++) {
+    const { length } = columns.loss;
+    let from = 0;
+    while (from < length) {
       if (this.#epochCount === this.capacity * this.#stride) this.#mergeNeighbours();
-      const bucket = Math.floor(this.#epochCount / this.#stride);
-      const isNew = this.#epochCount % this.#stride === 0;
+      const fits = this.capacity * this.#stride - this.#epochCount;
+      const to = Math.min(length, from + fits);
+      this.#reserve(Math.ceil((this.#epochCount + to - from) / this.#stride));
       for (const name of seriesNames) {
-        record(this.#series[name], bucket, isNew, columns[name][i] ?? Number.NaN);
+        record(
+          this.#series[name],
+          this.#epochCount,
+          this.#stride,
+          columns[name].subarray(from, to),
+        );
       }
-      this.#epochCount++;
+      this.#epochCount += to - from;
+      from = to;
     }
   }
 
@@ -102,12 +136,7 @@ export class Trace {
       epochCount: this.#epochCount,
       stride: this.#stride,
       firstBucket: first,
-      series: {
-        loss: cut('loss'),
-        accuracy: cut('accuracy'),
-        validationLoss: cut('validationLoss'),
-        validationAccuracy: cut('validationAccuracy'),
-      },
+      series: perSeries(cut),
     };
   }
 
@@ -119,6 +148,7 @@ export class Trace {
     if (delta.stride < this.#stride) throw new RangeError('the stretch is finer than this trace');
     while (this.#stride < delta.stride) this.#mergeNeighbours();
     if (delta.firstBucket > this.bucketCount) throw new RangeError('the stretch leaves a gap');
+    this.#reserve(delta.firstBucket + delta.series.loss.last.length);
     for (const name of seriesNames) {
       const own = this.#series[name];
       const other = delta.series[name];
@@ -127,6 +157,23 @@ export class Trace {
       own.last.set(other.last, delta.firstBucket);
     }
     this.#epochCount = delta.epochCount;
+  }
+
+  /** Makes room for so many buckets, of which there are never more than the capacity. */
+  #reserve(bucketCount: number): void {
+    if (bucketCount <= this.#room) return;
+    this.#room = Math.min(this.capacity, Math.max(bucketCount, 2 * this.#room));
+    const grown = (values: Float64Array): Float64Array => {
+      const longer = new Float64Array(this.#room);
+      longer.set(values);
+      return longer;
+    };
+    const old = this.#series;
+    this.#series = perSeries((name) => ({
+      minimum: grown(old[name].minimum),
+      maximum: grown(old[name].maximum),
+      last: grown(old[name].last),
+    }));
   }
 
   #mergeNeighbours(): void {
@@ -145,10 +192,16 @@ export class Trace {
   }
 }
 
-function record(buckets: Buckets, bucket: number, isNew: boolean, value: number): void {
+/** Writes the values of consecutive epochs, of which `epochCount` is the first. */
+function record(buckets: Buckets, epochCount: number, stride: number, values: Float64Array): void {
   const { minimum, maximum, last } = buckets;
-  // Math.min and Math.max hand NaN on, so a value that is no number stays visible as a gap
-  minimum[bucket] = isNew ? value : Math.min(minimum[bucket] ?? NaN, value);
-  maximum[bucket] = isNew ? value : Math.max(maximum[bucket] ?? NaN, value);
-  last[bucket] = value;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? NaN;
+    const bucket = Math.floor((epochCount + i) / stride);
+    const isNew = (epochCount + i) % stride === 0;
+    // Math.min and Math.max hand NaN on, so a value that is no number stays visible as a gap
+    minimum[bucket] = isNew ? value : Math.min(minimum[bucket] ?? NaN, value);
+    maximum[bucket] = isNew ? value : Math.max(maximum[bucket] ?? NaN, value);
+    last[bucket] = value;
+  }
 }

@@ -1,11 +1,16 @@
 import type { Design } from '../data/design/designMatrix';
 import type { Kernels } from '../kernels/kernels';
 import { plainKernels } from '../kernels/plainKernels';
-import { message, type Message } from '../message';
-import { copyParameters } from '../model/parameters';
+import { message, userError, type Message } from '../message';
+import { copyParameters, type Parameters } from '../model/parameters';
 import { createOptimizer } from '../optimizers/createOptimizer';
 import { divergenceReason } from '../optimizers/divergence';
-import { emptyModel, type EvaluatedModel } from '../optimizers/evaluatedModel';
+import {
+  copyModel,
+  emptyModel,
+  isFiniteModel,
+  type EvaluatedModel,
+} from '../optimizers/evaluatedModel';
 import type { LearningRateBounds } from '../optimizers/learningRateBounds';
 import { Objective } from '../optimizers/objective';
 import { rateBounds, type ByScaling } from '../optimizers/rates/rateBounds';
@@ -17,9 +22,12 @@ import { finish, type Sliced } from '../sliced';
 import { checkCheckpoint } from './checkpoint';
 import { classWeightsOf } from './classWeights';
 import { EpochRecorder, type RecordedEpochs } from './epochRecorder';
-import { defaultExperiment, type Experiment } from './experiment';
+import { defaultExperiment, type Experiment, type TrainingRules } from './experiment';
+import type { History } from './history';
+import type { Keyframe } from './keyframes';
 import { initialParameters } from './initialParameters';
 import { Progress } from './progress';
+import type { Replayed } from './replay';
 import type {
   Checkpoint,
   LearningRateMark,
@@ -49,7 +57,7 @@ export class Trainer {
   /** L + penalty on the training rows: what is made small. */
   readonly objective: Objective;
   /** What it trains by, with nothing left out. */
-  readonly plan: Omit<Experiment, 'label' | 'positiveClass' | 'features'>;
+  readonly plan: TrainingRules;
   readonly #optimizer: Optimizer;
   readonly #validation: ValidationEvaluation;
   readonly #recorder = new EpochRecorder();
@@ -57,6 +65,8 @@ export class Trainer {
   #current: EvaluatedModel;
   #next: EvaluatedModel;
   #epoch = 0;
+  /** Of the present epoch, as the stop rules count it. */
+  #gradientNorm = NaN;
   #learningRate: number;
   /** The epoch that is under way, and the rate of its updates. */
   #work: Sliced<EpochOutcome> | undefined;
@@ -69,6 +79,7 @@ export class Trainer {
   /**
    * @param checkpoint goes on from there, bit-identically, instead of from the initial weights
    * @param kernels in whose storage the design lies
+   * @param history what is known of the epochs before the checkpoint; it is kept up from here on
    * @throws UserError when the checkpoint does not belong to this design, or optimiser and penalty
    * do not go together
    */
@@ -77,6 +88,7 @@ export class Trainer {
     plan: TrainingPlan,
     checkpoint?: Checkpoint,
     kernels: Kernels = plainKernels,
+    readonly history?: History,
   ) {
     const { training } = design;
     this.plan = { ...defaultExperiment, ...plan };
@@ -190,6 +202,7 @@ export class Trainer {
     this.#recorder.clear();
     this.#work = undefined;
     this.#epoch = 0;
+    this.history?.clear(this.#learningRate);
     this.#optimizer.recall({});
     this.#begin();
     this.#enter('ready');
@@ -204,7 +217,45 @@ export class Trainer {
   setLearningRate(value: number): LearningRateMark {
     this.#learningRate = value;
     if (this.#status === 'diverged') this.#enter('paused');
-    return { epoch: this.isMidEpoch ? this.#epoch + 1 : this.#epoch, value };
+    const mark = { epoch: this.isMidEpoch ? this.#epoch + 1 : this.#epoch, value };
+    this.history?.setRate(mark);
+    return mark;
+  }
+
+  /**
+   * Stands where a replay of its own epochs led, and gives up all behind it.
+   * @param replayed by the history of this trainer
+   */
+  resume({ point, model, progress }: Replayed): void {
+    copyModel(model, this.#current);
+    this.#optimizer.recall(point.memory);
+    this.#progress.restore(progress.toSaved());
+    this.history?.cutAfter(point.epoch);
+    this.#stand(point.epoch);
+    this.#gradientNorm = gradientNormOf(this.#current, this.objective);
+    this.#learningRate = this.history?.rateAfter(point.epoch) ?? this.#learningRate;
+  }
+
+  /**
+   * Puts other parameters in the place of those of the present epoch; the optimiser begins anew.
+   * @throws UserError when their loss is no finite number; then all stays as it was
+   */
+  *amend({ weights, bias }: Parameters): Sliced<void> {
+    const model = this.#next;
+    model.weights.set(weights);
+    model.bias = bias;
+    this.#work = undefined;
+    yield* this.objective.evaluate(model);
+    if (!isFiniteModel(model)) {
+      throw userError('The loss at these weights is no finite number. Choose smaller ones.');
+    }
+    yield* this.#validation.evaluate(model);
+    [this.#current, this.#next] = [this.#next, this.#current];
+    this.#optimizer.recall({});
+    this.#progress.clear();
+    this.#stand(this.#epoch);
+    this.#note();
+    this.history?.amend(this.#keyframe());
   }
 
   /** A finished run can go on when its limit is raised; a running one ends when it is passed. */
@@ -242,6 +293,7 @@ export class Trainer {
   }
 
   #diverge(): false {
+    this.history?.endAt(this.#epoch);
     const { kind, batchSize } = this.plan.optimizer;
     // of other methods, and of batches, the bounds say nothing
     const isPlain = kind === 'gd' && batchSize === 0;
@@ -252,16 +304,18 @@ export class Trainer {
   }
 
   #stopIfDue(): boolean {
-    const { gradient } = this.#current;
-    const reason = reasonToStop(
-      {
-        ...this.#progress.standing(this.#epoch),
-        gradientNorm: largestViolation(this.#current, gradient, this.objective.penalty),
-      },
-      this.#rules,
-    );
+    const standing = this.#progress.standing(this.#epoch);
+    const reason = reasonToStop({ ...standing, gradientNorm: this.#gradientNorm }, this.#rules);
     if (reason) this.#enter('finished', reason);
     return reason !== undefined;
+  }
+
+  /** Rests at an epoch that it did not train its way to. */
+  #stand(epoch: number): void {
+    this.#recorder.clear();
+    this.#work = undefined;
+    this.#epoch = epoch;
+    this.#enter(epoch === 0 ? 'ready' : 'paused');
   }
 
   #enter(status: TrainingStatus, reason?: Message): void {
@@ -283,11 +337,26 @@ export class Trainer {
   }
 
   #record(): void {
-    this.#recorder.record(this.#epoch, this.#current);
-    this.#progress.record(
-      this.#epoch,
-      this.objective.valueOf(this.#current),
-      this.#current.validationLoss,
-    );
+    this.#note();
+    if (this.history?.keyframes.wants(this.#epoch)) this.history.keyframes.add(this.#keyframe());
   }
+
+  #keyframe(): Keyframe {
+    const memory = this.#optimizer.memory();
+    const progress = this.#progress.toSaved();
+    return { epoch: this.#epoch, ...copyParameters(this.#current), memory, progress };
+  }
+
+  #note(): void {
+    const { validationLoss } = this.#current;
+    const objective = this.objective.valueOf(this.#current);
+    this.#gradientNorm = gradientNormOf(this.#current, this.objective);
+    this.#recorder.record(this.#epoch, this.#current, objective, this.#gradientNorm);
+    this.#progress.record(this.#epoch, objective, validationLoss);
+  }
+}
+
+/** The largest component of the gradient, as the stop rules count it. */
+function gradientNormOf(model: EvaluatedModel, { penalty }: Objective): number {
+  return largestViolation(model, model.gradient, penalty);
 }

@@ -152,7 +152,12 @@ export function buildReport({
 }
 
 function plain(trace: EpochColumns, hasValidation: boolean): NonNullable<RunReport['trace']> {
-  const training = { loss: [...trace.loss], accuracy: [...trace.accuracy] };
+  const training = {
+    loss: [...trace.loss],
+    accuracy: [...trace.accuracy],
+    objective: [...trace.objective],
+    gradientNorm: [...trace.gradientNorm],
+  };
   if (!hasValidation) return training;
   return {
     ...training,

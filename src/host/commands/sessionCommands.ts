@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TableProfile } from '../../core/data/table/table';
-import { seriesNames, type SeriesName } from '../../core/experiment/trace';
+import { perSeries } from '../../core/experiment/trace';
 import { pythonCode } from '../../core/export/python';
 import { buildReport } from '../../core/export/report';
 import { message, UserError, userError } from '../../core/message';
@@ -138,12 +138,6 @@ async function openExport(
 
 function reportOf(run: Run, table: TableProfile): ReturnType<typeof buildReport> {
   const { experiment, design, state, point, trace } = run;
-  const scores: Record<SeriesName, number> = {
-    loss: NaN,
-    accuracy: NaN,
-    validationLoss: NaN,
-    validationAccuracy: NaN,
-  };
-  for (const name of seriesNames) scores[name] = trace.latest(name);
+  const scores = perSeries((name) => trace.latest(name));
   return buildReport({ table, experiment, design, state, point, scores });
 }

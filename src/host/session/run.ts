@@ -7,7 +7,7 @@ import type {
   ModelPoint,
   TrainingState,
 } from '../../core/experiment/state';
-import { Trace, type EpochColumns } from '../../core/experiment/trace';
+import { perSeries, Trace, type EpochColumns } from '../../core/experiment/trace';
 import type { Speed } from '../../protocol/schemas';
 import { withMark } from './marks';
 import type { RunMessage } from './workerRequests';
@@ -113,10 +113,5 @@ function paused(state: TrainingState): TrainingState {
 }
 
 function withoutFirst(columns: EpochColumns, count: number): EpochColumns {
-  return {
-    loss: columns.loss.subarray(count),
-    accuracy: columns.accuracy.subarray(count),
-    validationLoss: columns.validationLoss.subarray(count),
-    validationAccuracy: columns.validationAccuracy.subarray(count),
-  };
+  return perSeries((name) => columns[name].subarray(count));
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ModelPoint } from '../../core/experiment/state';
-import { seriesNames, Trace, type Buckets, type SeriesName } from '../../core/experiment/trace';
+import { perSeries, seriesNames, Trace, type Buckets } from '../../core/experiment/trace';
 import {
   designSummary,
   experimentSchema,
@@ -34,7 +34,7 @@ const magic = 'LOGITLAB';
 const headerLength = magic.length + 4;
 
 /** Of the file; what an earlier version of the extension wrote is not understood any more. */
-const version = 3;
+const version = 4;
 
 const schema = v.object({
   version: v.literal(version),
@@ -130,12 +130,7 @@ export function decodeRun(bytes: Uint8Array): SavedRun | 'outdated' | undefined 
     maximum: take(bucketCount),
     last: take(bucketCount),
   });
-  const series: Record<SeriesName, Buckets> = {
-    loss: buckets(),
-    accuracy: buckets(),
-    validationLoss: buckets(),
-    validationAccuracy: buckets(),
-  };
+  const series = perSeries(buckets);
   if (!weights.every(Number.isFinite)) return undefined;
   try {
     const trace = new Trace(capacity);

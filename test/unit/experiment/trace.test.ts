@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { seriesNames, Trace, type EpochColumns } from '../../../src/core/experiment/trace';
 
-/** Columns whose four series are multiples of one. */
+/** Columns whose series are all made from one. */
 function columns(loss: readonly number[] | Float64Array): EpochColumns {
   const one = Float64Array.from(loss);
   return {
@@ -10,6 +10,8 @@ function columns(loss: readonly number[] | Float64Array): EpochColumns {
     accuracy: one.map((value) => value / 2),
     validationLoss: one.map((value) => value * 3),
     validationAccuracy: one.map(() => NaN),
+    objective: one.map((value) => value + 1),
+    gradientNorm: one.map((value) => -value),
   };
 }
 
@@ -90,6 +92,20 @@ describe('Trace', () => {
         }
       }),
     );
+  });
+
+  it('takes the room that it needs, and never more than its capacity', () => {
+    const room = (trace: Trace): number => trace.buckets('loss').last.length;
+    const trace = new Trace(1024);
+    assert.ok(room(trace) <= 256);
+    let before = 0;
+    for (let epoch = 0; epoch < 5000; epoch += 10) {
+      trace.append(columns(new Float64Array(10).fill(epoch)));
+      assert.ok(room(trace) >= trace.bucketCount && room(trace) <= 1024);
+      assert.ok(room(trace) <= Math.max(256, 2 * trace.bucketCount) || room(trace) === before);
+      before = room(trace);
+    }
+    assert.equal(new Trace(16).buckets('loss').last.length, 16);
   });
 
   it('refuses stretches that do not join on', () => {

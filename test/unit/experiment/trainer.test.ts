@@ -60,6 +60,33 @@ describe('Trainer', () => {
     assert.deepEqual([...point.weights, point.bias], [...weights, bias]);
   });
 
+  it('records what is made small and how far it is from flat, penalties included', () => {
+    const penalty = { l1: 0.02, l2: 0.3 };
+    const plain = new Trainer(design, { ...rules, penalty });
+    for (let epoch = 0; epoch < 5; epoch++) {
+      const { columns } = plain.takeRecorded() ?? {};
+      const { weights, bias } = plain.point;
+      const { loss, gradient } = evaluate({ weights, bias }, design.training);
+      const penalties = weights.map((w) => penalty.l1 * Math.abs(w) + (penalty.l2 / 2) * w * w);
+      const expected = loss + penalties.reduce((sum, one) => sum + one, 0);
+      assert.ok(Math.abs((columns?.objective[0] ?? NaN) - expected) < 1e-15);
+      const slopes = weights.map((w, j) => {
+        const smooth = (gradient.weights[j] ?? NaN) + penalty.l2 * w;
+        return w === 0
+          ? Math.max(0, Math.abs(smooth) - penalty.l1)
+          : Math.abs(smooth + penalty.l1 * Math.sign(w));
+      });
+      const largest = Math.max(Math.abs(gradient.bias), ...slopes);
+      assert.ok(Math.abs((columns?.gradientNorm[0] ?? NaN) - largest) < 1e-15);
+      plain.step();
+    }
+  });
+
+  it('records the loss itself as what is made small where there is no penalty', () => {
+    const { columns } = trained(design, 5).takeRecorded() ?? {};
+    assert.deepEqual(columns?.objective, columns?.loss);
+  });
+
   it('says NaN of validation rows that are not there', () => {
     const { columns } = new Trainer(designOf(design.training), rules).takeRecorded() ?? {};
     assert.ok(Number.isNaN(columns?.validationLoss[0]));

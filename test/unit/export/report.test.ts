@@ -5,6 +5,7 @@ import { defaultReadOptions } from '../../../src/core/data/table/readOptions';
 import type { Table, TableProfile } from '../../../src/core/data/table/table';
 import { defaultExperiment, type Experiment } from '../../../src/core/experiment/experiment';
 import { summarize } from '../../../src/core/experiment/summary';
+import { perSeries } from '../../../src/core/experiment/trace';
 import { Trainer } from '../../../src/core/experiment/trainer';
 import { buildReport, type RunReport } from '../../../src/core/export/report';
 import { message } from '../../../src/core/message';
@@ -40,19 +41,13 @@ function reportOf(validationRows: number, keepTrace = false): RunReport {
   const { state, point } = trainer;
   const trace = trainer.takeRecorded()?.columns;
   assert.ok(trace);
-  const last = (name: keyof typeof trace): number => trace[name].at(-1) ?? NaN;
   return buildReport({
     table: table.profile,
     experiment,
     design: summarize(design, trainer.learningRateBounds),
     state,
     point,
-    scores: {
-      loss: last('loss'),
-      accuracy: last('accuracy'),
-      validationLoss: last('validationLoss'),
-      validationAccuracy: last('validationAccuracy'),
-    },
+    scores: perSeries((name) => trace[name].at(-1) ?? NaN),
     ...(keepTrace && { trace }),
   });
 }
@@ -63,7 +58,7 @@ function reportFor(profile: TableProfile, spec: Experiment, design: Design): Run
   return buildReport({
     ...{ table: profile, experiment: spec, state, point },
     design: summarize(design, trainer.learningRateBounds),
-    scores: { loss: 0.5, accuracy: 0.5, validationLoss: 0.5, validationAccuracy: 0.5 },
+    scores: perSeries(() => 0.5),
   });
 }
 
@@ -95,7 +90,12 @@ describe('buildReport', () => {
     const report = reportOf(0, true);
     assert.equal(report.loss.validation, null);
     assert.equal(report.accuracy.validation, null);
-    assert.deepEqual(Object.keys(report.trace ?? {}), ['loss', 'accuracy']);
+    assert.deepEqual(Object.keys(report.trace ?? {}), [
+      'loss',
+      'accuracy',
+      'objective',
+      'gradientNorm',
+    ]);
     assert.equal(report.trace?.loss?.length, 31);
   });
 

@@ -5,6 +5,7 @@ import { buildDesign } from '../../../src/core/data/design/buildDesign';
 import { analyse } from '../../../src/core/experiment/analysis';
 import { assessDesign } from '../../../src/core/experiment/assessment';
 import { summarize } from '../../../src/core/experiment/summary';
+import { perSeries } from '../../../src/core/experiment/trace';
 import { Trainer } from '../../../src/core/experiment/trainer';
 import { buildReport, type RunReport } from '../../../src/core/export/report';
 import { optimizerKinds } from '../../../src/core/optimizers/settings';
@@ -26,7 +27,7 @@ async function wholeReport(csv: string): Promise<RunReport> {
   return buildReport({
     ...{ table: table.profile, experiment, state, point, trace },
     design: summarize(design, trainer.learningRateBounds),
-    scores: { loss: 0.5, accuracy: 0.5, validationLoss: 0.5, validationAccuracy: 0.5 },
+    scores: perSeries(() => 0.5),
     assessment: finish(assessDesign(design, point, 0.5)),
     analysis: finish(analyse(design, trainer.objective)),
   });

@@ -98,7 +98,7 @@ describe('the file of a saved run', () => {
 
   it('of an earlier version is told from one that is corrupt', () => {
     const text = new TextDecoder('latin1').decode(encodeRun(saved(10)));
-    const first = text.replace('"version":3', '"version":2').replace('"dialect"', '"dialeCt"');
+    const first = text.replace(/"version":\d/, '"version":1').replace('"dialect"', '"dialeCt"');
     assert.equal(decodeRun(Uint8Array.from(first, (c) => c.charCodeAt(0))), 'outdated');
   });
 
@@ -106,7 +106,7 @@ describe('the file of a saved run', () => {
     const bytes = encodeRun(saved(10));
     assert.ok(decodeRun(bytes));
     const text = new TextDecoder('latin1').decode(bytes);
-    const other = text.replace('"version":3', '"version":4');
+    const other = text.replace(/"version":\d/, '"version":9');
     assert.equal(decodeRun(Uint8Array.from(other, (c) => c.charCodeAt(0))), undefined);
     assert.equal(decodeRun(new Uint8Array([...bytes, 0])), undefined);
     fc.assert(

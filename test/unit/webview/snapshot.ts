@@ -30,6 +30,8 @@ export function columnsOf(losses: readonly number[]): EpochColumns {
     accuracy: Float64Array.from(losses, (loss) => 1 - loss),
     validationLoss: new Float64Array(losses.length).fill(Number.NaN),
     validationAccuracy: new Float64Array(losses.length).fill(Number.NaN),
+    objective: Float64Array.from(losses),
+    gradientNorm: Float64Array.from(losses, (loss) => loss / 10),
   };
 }
 
