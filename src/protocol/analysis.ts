@@ -1,7 +1,7 @@
 // Schemas of what the worker finds out beside a run: the optimum, statistics, scores.
 import * as v from 'valibot';
 import type { AssessmentByPart } from '../core/experiment/assessment';
-import type { Analysis } from '../core/experiment/analysis';
+import type { Analysis, RateKnowledge } from '../core/experiment/analysis';
 import type { CrossValidation } from '../core/experiment/crossValidation';
 import type { RateTest } from '../core/optimizers/rates/findRate';
 import type { SweptRate } from '../core/optimizers/rates/rateSweep';
@@ -41,6 +41,10 @@ const coefficients = v.object({
 const estimate = v.object({ estimate: number, standardError: number });
 const intervals = v.object({ weights: list(quantity(interval)), bias: quantity(interval) });
 const bounds = v.object({ smooth: number, monotone: number });
+export const rateKnowledgeSchema: v.GenericSchema<unknown, RateKnowledge> = v.object({
+  bounds: v.object({ trained: bounds, unscaled: bounds }),
+  critical: v.object({ trained: quantity(number), unscaled: quantity(number) }),
+});
 const towards = v.picklist(['positive', 'negative', 'either', 'undecided']);
 const maybe = <T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T | undefined> =>
   v.union([schema, v.undefined()]);
@@ -56,10 +60,7 @@ export const analysisSchema: v.GenericSchema<unknown, Analysis> = v.object({
     gradientNorm: number,
     iterations: count,
   }),
-  rates: v.object({
-    bounds: v.object({ trained: bounds, unscaled: bounds }),
-    critical: v.object({ trained: quantity(number), unscaled: quantity(number) }),
-  }),
+  rates: rateKnowledgeSchema,
   separation: quantity(
     v.object({
       kind: v.picklist(['none', 'quasi-complete', 'complete']),

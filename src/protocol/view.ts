@@ -6,6 +6,7 @@
  * was hidden is built anew and starts over with `ready`.
  */
 import * as v from 'valibot';
+import { rateKnowledgeSchema } from './analysis';
 import {
   designSummary,
   experimentSchema,
@@ -64,6 +65,8 @@ const knowledge = v.object({
     weights: float64s,
     bias: v.number(),
   }),
+  /** Up to which learning rates descent on all rows is smooth, never rises, converges. */
+  rates: rateKnowledgeSchema,
 });
 export type Knowledge = v.InferOutput<typeof knowledge>;
 

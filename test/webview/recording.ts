@@ -117,6 +117,7 @@ export class Recording {
       knowledge: {
         findings: findingsOf(design.features, analysis),
         optimum: { status, objective: least, loss, ...parameters },
+        rates: analysis.rates,
       },
     };
   }
