@@ -1,0 +1,59 @@
+import type { Recipe } from './recipe';
+import { rowsOf, type Label, type MadeRow } from './rows';
+
+/** A point that was painted by hand, in the units of the file. */
+export interface PaintedPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly label: Label;
+}
+
+/** A table to be made: the rows of the recipe, then the painted points. */
+export interface MadeTable {
+  readonly recipe: Recipe;
+  /** Empty unless the table has two features. */
+  readonly painted: readonly PaintedPoint[];
+}
+
+/** The name of the column with the classes 0 and 1. */
+export const labelName = 'class';
+
+/** Most points that can be painted: they are kept whole, while the others are drawn anew. */
+export const paintedLimit = 5000;
+
+export function featureNames({ features }: Recipe): readonly string[] {
+  return Array.from({ length: features }, (_, j) => `x${j + 1}`);
+}
+
+/** Rows that a file of this table has below its header. */
+export function rowCount({ recipe, painted }: MadeTable): number {
+  return (recipe.kind === 'empty' ? 0 : recipe.rows) + painted.length;
+}
+
+/** Every row of the file in its order. */
+export function* allRowsOf({ recipe, painted }: MadeTable): Generator<MadeRow, void, undefined> {
+  yield* rowsOf(recipe);
+  for (const { x, y, label } of painted) yield { values: [x, y], label };
+}
+
+/** Rows that are written at once: some milliseconds of work. */
+const rowsAtOnce = 200;
+
+/**
+ * The text of the file, piece by piece: comma, point, LF, a header, a final newline. Each number is
+ * written with the fewest digits that read back as the same number, an empty cell as nothing.
+ */
+export function* csvOf(table: MadeTable): Generator<string, void, undefined> {
+  let text = `${[...featureNames(table.recipe), labelName].join(',')}\n`;
+  let count = 0;
+  for (const { values, label } of allRowsOf(table)) {
+    const cells = values.map((value) => (Number.isNaN(value) ? '' : String(value)));
+    text += `${cells.join(',')},${label}\n`;
+    count++;
+    if (count % rowsAtOnce === 0) {
+      yield text;
+      text = '';
+    }
+  }
+  if (text !== '') yield text;
+}
