@@ -8,7 +8,8 @@ import {
   rateTestSchema,
   sweptRatesSchema,
 } from './analysis';
-import { count, finite, seed } from './schemas';
+import { contributionsSchema, contributionsWanted, parameterEvaluation } from './contributions';
+import { count, finite, float64s, seed } from './schemas';
 
 export const question = v.variant('kind', [
   /** The optimum, statistics, separation, collinearity and learning rates of the run's design. */
@@ -34,6 +35,13 @@ export const question = v.variant('kind', [
     kind: v.literal('rateSweep'),
     epochs: v.pipe(count, v.minValue(1), v.maxValue(10_000)),
   }),
+  /** What each training row adds to a component of the gradient. */
+  v.object({ kind: v.literal('contributions'), ...contributionsWanted.entries }),
+  /** What parameters are worth that need not be those of any epoch. */
+  v.object({
+    kind: v.literal('evaluation'),
+    parameters: v.object({ weights: float64s, bias: v.number() }),
+  }),
 ]);
 export type Question = v.InferOutput<typeof question>;
 
@@ -43,6 +51,8 @@ export const answer = v.variant('kind', [
   v.object({ kind: v.literal('crossValidation'), crossValidation: crossValidationSchema }),
   v.object({ kind: v.literal('rateTest'), test: rateTestSchema }),
   v.object({ kind: v.literal('rateSweep'), runs: sweptRatesSchema }),
+  v.object({ kind: v.literal('contributions'), contributions: contributionsSchema }),
+  v.object({ kind: v.literal('evaluation'), evaluation: parameterEvaluation }),
 ]);
 export type Answer = v.InferOutput<typeof answer>;
 

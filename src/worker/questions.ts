@@ -2,7 +2,9 @@ import type { DesignSpec } from '../core/data/design/designSpec';
 import type { Table } from '../core/data/table/table';
 import { analyse } from '../core/experiment/analysis';
 import { assessDesign } from '../core/experiment/assessment';
+import { contributionsTo } from '../core/experiment/contributions/contributions';
 import { crossValidate } from '../core/experiment/crossValidation';
+import { evaluateParameters } from '../core/experiment/evaluateParameters';
 import type { Trainer } from '../core/experiment/trainer';
 import { zeroParameters } from '../core/model/parameters';
 import { createOptimizer } from '../core/optimizers/createOptimizer';
@@ -28,7 +30,7 @@ export function isLong({ kind }: Question): boolean {
 }
 
 /** Works on the answer in slices. The run may go on meanwhile: nothing of it is used but its rows. */
-export function* answerTo(question: Question, { trainer }: Asked): Sliced<Answer> {
+export function* answerTo(question: Question, { trainer, table }: Asked): Sliced<Answer> {
   const { design, plan, learningRateBounds: bounds } = trainer;
   const { kernels, matrix, options } = trainer.objective;
   // the passes of the run's own are under way
@@ -66,6 +68,15 @@ export function* answerTo(question: Question, { trainer }: Asked): Sliced<Answer
       );
       yield* sweep.work();
       return { kind: 'rateSweep', runs: sweep.runs };
+    }
+    case 'contributions': {
+      const { training } = design;
+      const contributions = yield* contributionsTo(question, training, table.lines, options);
+      return { kind: 'contributions', contributions };
+    }
+    case 'evaluation': {
+      const evaluation = yield* evaluateParameters(question.parameters, design, objective);
+      return { kind: 'evaluation', evaluation };
     }
   }
 }
