@@ -9,7 +9,10 @@ import {
   sweptRatesSchema,
 } from './analysis';
 import { contributionsSchema, contributionsWanted, parameterEvaluation } from './contributions';
-import { count, finite, float64s, seed } from './schemas';
+import { designRowsSchema, rowsWantedSchema } from './rows';
+import { epochValues, modelPoint } from './experiments';
+import { count, finite, float64s, learningRate, seed } from './schemas';
+import { lossSurfaceAnswer, lossSurfaceQuestion } from './surface';
 
 export const question = v.variant('kind', [
   /** The optimum, statistics, separation, collinearity and learning rates of the run's design. */
@@ -42,6 +45,10 @@ export const question = v.variant('kind', [
     kind: v.literal('evaluation'),
     parameters: v.object({ weights: float64s, bias: v.number() }),
   }),
+  /** Rows of the design, all or a sample, with their logits at the parameters that are given. */
+  v.object({ kind: v.literal('rows'), ...rowsWantedSchema.entries }),
+  lossSurfaceQuestion,
+  rowQuestion,
 ]);
 export type Question = v.InferOutput<typeof question>;
 
@@ -59,6 +66,9 @@ export type Answer = v.InferOutput<typeof answer>;
 export type QuestionKind = Question['kind'];
 export type QuestionOf<K extends QuestionKind> = Extract<Question, { kind: K }>;
 export type AnswerOf<K extends QuestionKind> = Extract<Answer, { kind: K }>;
+  v.object({ kind: v.literal('rows'), rows: designRowsSchema }),
+  lossSurfaceAnswer,
+  rowAnswer,
 
 /** Whether an answer is to a question of that kind. */
 export function isAnswerTo<K extends QuestionKind>(kind: K, one: Answer): one is AnswerOf<K> {

@@ -8,6 +8,8 @@ export const finite = v.pipe(v.number(), v.finite());
 export const float64s: v.GenericSchema<unknown, Float64Array> = v.instance(Float64Array);
 
 /** Default of what may be missing: JSON drops `undefined`, and the value has the key all the same. */
+/** Units as trained. Messages of views are JSON but for arrays, so the bias has to be finite. */
+export const parameters = v.object({ weights: float64s, bias: finite });
 export const absent = (): undefined => undefined;
 
 /** η: finite and above zero. */

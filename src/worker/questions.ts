@@ -5,6 +5,12 @@ import { assessDesign } from '../core/experiment/assessment';
 import { contributionsTo } from '../core/experiment/contributions/contributions';
 import { crossValidate } from '../core/experiment/crossValidation';
 import { evaluateParameters } from '../core/experiment/evaluateParameters';
+import { oneRow } from '../core/experiment/oneRow';
+import { rowsOfDesign } from '../core/experiment/rows';
+import { replay } from '../core/experiment/replay';
+import { valuesOf } from '../core/experiment/values';
+import { lossSurface } from '../core/experiment/lossSurface/lossSurface';
+import { sweepRates, testRates } from '../core/experiment/rateTrials';
 import type { Trainer } from '../core/experiment/trainer';
 import { zeroParameters } from '../core/model/parameters';
 import { createOptimizer } from '../core/optimizers/createOptimizer';
@@ -30,8 +36,14 @@ export function isLong({ kind }: Question): boolean {
 }
 
 /** Works on the answer in slices. The run may go on meanwhile: nothing of it is used but its rows. */
-export function* answerTo(question: Question, { trainer, table }: Asked): Sliced<Answer> {
+export function* answerTo(question: Question, { trainer, table, spec }: Asked): Sliced<Answer> {
   const { design, plan, learningRateBounds: bounds } = trainer;
+    case 'epoch': {
+      const { history } = trainer;
+      if (!history || question.epoch > trainer.state.epoch) throw notReached(question.epoch);
+      const { point, model } = yield* replay({ design, objective, plan, history }, question.epoch);
+      return { kind: 'epoch', point, values: valuesOf(model, objective) };
+    }
   const { kernels, matrix, options } = trainer.objective;
   // the passes of the run's own are under way
   const objective = new Objective(kernels, matrix, options);
@@ -53,21 +65,25 @@ export function* answerTo(question: Question, { trainer, table }: Asked): Sliced
       return { kind: 'crossValidation', crossValidation };
     }
     case 'rateTest': {
-      const optimizer = createOptimizer(objective, defaultOptimizer, 0);
-      const start = zeroParameters(matrix.columnCount);
-      const test = yield* findRate(objective, optimizer, start, rangeAround(bounds));
+      const test = yield* testRates({ design, objective, plan, bounds });
       return { kind: 'rateTest', test };
     }
     case 'rateSweep': {
-      const sweep = new RateSweep(
-        objective,
-        () => createOptimizer(objective, defaultOptimizer, 0),
-        zeroParameters(matrix.columnCount),
-        ratesAround(bounds, undefined),
-        question.epochs,
-      );
-      yield* sweep.work();
-      return { kind: 'rateSweep', runs: sweep.runs };
+      const runs = yield* sweepRates({ design, objective, plan, bounds }, question);
+      return { kind: 'rateSweep', runs };
+    }
+    case 'lossSurface': {
+      const { parameters, axes, steps } = question;
+      const surface = yield* lossSurface(objective, parameters, axes, steps, plan.seed);
+      return { kind: 'lossSurface', surface };
+    }
+    case 'rows': {
+      const rows = yield* rowsOfDesign({ table, design }, question, plan.seed);
+      return { kind: 'rows', rows };
+    }
+    case 'row': {
+      const row = yield* oneRow({ table, spec, design }, question.parameters, question.sought);
+      return { kind: 'row', row };
     }
     case 'contributions': {
       const { training } = design;
@@ -76,6 +92,10 @@ export function* answerTo(question: Question, { trainer, table }: Asked): Sliced
     }
     case 'evaluation': {
       const evaluation = yield* evaluateParameters(question.parameters, design, objective);
+
+function notReached(epoch: number): UserError {
+  return userError('Epoch {epoch} has not been trained.', { epoch });
+}
       return { kind: 'evaluation', evaluation };
     }
   }

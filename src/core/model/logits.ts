@@ -14,6 +14,17 @@ export function rowLogit(
   return z;
 }
 
+/** Writes z = xw + b of the rows from `start` to below `end` to `target[0]` and on. */
+export function writeLogits(
+  parameters: Parameters,
+  matrix: LabelledMatrix,
+  start: number,
+  end: number,
+  target: Float64Array,
+): void {
+  for (let row = start; row < end; row++) target[row - start] = rowLogit(parameters, matrix, row);
+}
+
 /** z = Xw + b, length m. */
 export function logits(parameters: Parameters, matrix: LabelledMatrix): Float64Array {
   return Float64Array.from({ length: matrix.rowCount }, (_, row) =>
