@@ -31,12 +31,16 @@ export const question = v.variant('kind', [
     folds: v.pipe(count, v.minValue(2), v.maxValue(0xffff)),
     seed,
   }),
-  /** A rate range test on the design from zero weights. */
+  /** A rate range test by the run's optimiser, from where the run started. */
   v.object({ kind: v.literal('rateTest') }),
-  /** Some epochs at each of a grid of rates, side by side, from zero weights. */
+  /** Some epochs at each of a grid of rates, side by side, from where the run started. */
   v.object({
     kind: v.literal('rateSweep'),
     epochs: v.pipe(count, v.minValue(1), v.maxValue(10_000)),
+    /** The critical rate, where it is known: the grid then reaches beyond it. */
+    critical: v.exactOptional(learningRate),
+    /** A rate that is to be on the grid. */
+    including: v.exactOptional(learningRate),
   }),
   /** What each training row adds to a component of the gradient. */
   v.object({ kind: v.literal('contributions'), ...contributionsWanted.entries }),

@@ -12,12 +12,7 @@ import { valuesOf } from '../core/experiment/values';
 import { lossSurface } from '../core/experiment/lossSurface/lossSurface';
 import { sweepRates, testRates } from '../core/experiment/rateTrials';
 import type { Trainer } from '../core/experiment/trainer';
-import { zeroParameters } from '../core/model/parameters';
-import { createOptimizer } from '../core/optimizers/createOptimizer';
 import { Objective } from '../core/optimizers/objective';
-import { defaultOptimizer } from '../core/optimizers/settings';
-import { findRate, rangeAround } from '../core/optimizers/rates/findRate';
-import { RateSweep, ratesAround } from '../core/optimizers/rates/rateSweep';
 import type { Sliced } from '../core/sliced';
 import type { Answer, Question, QuestionKind } from '../protocol/questions';
 

@@ -1,7 +1,6 @@
 import { copyParameters, type Parameters } from '../../model/parameters';
 import type { Sliced } from '../../sliced';
 import { copyModel, emptyModel, type EvaluatedModel } from '../evaluatedModel';
-import type { LearningRateBounds } from '../learningRateBounds';
 import type { Objective } from '../objective';
 import type { Optimizer } from '../optimizer';
 
@@ -14,25 +13,6 @@ export interface SweptRate {
   readonly objectives: Float64Array;
   /** Where it stands. */
   readonly parameters: Parameters;
-}
-
-/**
- * Rates from far below 1/L to beyond the critical rate, to show every zone: `count` of them, each
- * the same factor above the one before.
- *
- * @param critical where it is known
- */
-export function ratesAround(
-  { smooth, monotone }: LearningRateBounds,
-  critical: number | undefined,
-  count = 8,
-): Float64Array {
-  const smallest = smooth / 100;
-  const largest = 2 * (critical ?? 2 * monotone);
-  return Float64Array.from(
-    { length: count },
-    (_, k) => smallest * (largest / smallest) ** (k / Math.max(1, count - 1)),
-  );
 }
 
 /**

@@ -10,7 +10,7 @@ import { Descent } from '../../../../src/core/optimizers/descent';
 import { Objective, type ObjectiveOptions } from '../../../../src/core/optimizers/objective';
 import { findOptimum } from '../../../../src/core/optimizers/optimum';
 import { findRate, rangeAround, ratesOf } from '../../../../src/core/optimizers/rates/findRate';
-import { ratesAround, RateSweep } from '../../../../src/core/optimizers/rates/rateSweep';
+import { RateSweep } from '../../../../src/core/optimizers/rates/rateSweep';
 import { defaultOptimizer } from '../../../../src/core/optimizers/settings';
 import { finish } from '../../../../src/core/sliced';
 import { randomMatrix } from '../../../support/matrices';
@@ -228,16 +228,5 @@ describe('RateSweep', () => {
     const sweep = new RateSweep(objective, () => plainDescent(objective), zeroParameters(1), [], 5);
     finish(sweep.work());
     assert.deepEqual(sweep.runs, []);
-  });
-});
-
-describe('ratesAround', () => {
-  it('spans all zones', () => {
-    const rates = ratesAround({ smooth: 3, monotone: 6 }, 10, 6);
-    assert.equal(rates.length, 6);
-    assertNear(rates[0] ?? NaN, 0.03, 1e-14);
-    assertNear(rates.at(-1) ?? NaN, 20, 1e-14);
-    const unknown = ratesAround({ smooth: 3, monotone: 6 }, undefined);
-    assertNear(unknown.at(-1) ?? NaN, 24, 1e-14);
   });
 });
