@@ -7,7 +7,8 @@ import type {
   ContributionSide,
 } from '../core/experiment/contributions/contributions';
 import type { ParameterEvaluation } from '../core/experiment/evaluateParameters';
-import { count, float64s, messageSchema } from './schemas';
+import type { Quantity } from '../core/quantity';
+import { absent, count, float64s, messageSchema } from './schemas';
 
 const number = v.number();
 const parameters = v.object({ weights: float64s, bias: number });
@@ -42,18 +43,24 @@ const contributions = v.object({
   negative: side,
   penalty: number,
   gradient: number,
-  classWeights: v.union([v.object({ negative: number, positive: number }), v.undefined()]),
+  classWeights: v.optional(v.object({ negative: number, positive: number }), absent),
   weightSum: number,
   isExact: v.boolean(),
 }) satisfies v.GenericSchema<unknown, Contributions>;
 
-export const contributionsSchema = v.union([
+const withheld = v.object({ reason: messageSchema });
+
+export const contributionsSchema: v.GenericSchema<unknown, Quantity<Contributions>> = v.union([
   v.object({ value: contributions }),
-  v.object({ reason: messageSchema }),
+  withheld,
 ]);
 
-export const parameterEvaluation = v.object({
+const evaluation = v.object({
   training: v.object({ loss: number, objective: number, accuracy: number }),
   validation: v.exactOptional(v.object({ loss: number, accuracy: number })),
   gradient: parameters,
 }) satisfies v.GenericSchema<unknown, ParameterEvaluation>;
+
+export const parameterEvaluation: v.GenericSchema<unknown, Quantity<ParameterEvaluation>> = v.union(
+  [v.object({ value: evaluation }), withheld],
+);

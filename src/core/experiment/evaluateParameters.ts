@@ -1,7 +1,9 @@
 import type { Design } from '../data/design/designMatrix';
-import { copyParameters, type Parameters } from '../model/parameters';
+import { message } from '../message';
+import { areFinite, copyParameters, type Parameters } from '../model/parameters';
 import { emptyModel } from '../optimizers/evaluatedModel';
 import type { Objective } from '../optimizers/objective';
+import { known, withheld, type Quantity } from '../quantity';
 import type { Sliced } from '../sliced';
 import { ValidationEvaluation } from './validationEvaluation';
 
@@ -22,7 +24,7 @@ export interface ParameterEvaluation {
 
 /**
  * Evaluates any parameters as the epochs of a run are evaluated: the numbers are the same to the
- * last bit.
+ * last bit. Withheld where they are not finite, as no epoch of a run is.
  * @param objective whose passes nobody else uses
  * @throws RangeError when the parameters are not of this design
  */
@@ -30,7 +32,7 @@ export function* evaluateParameters(
   { weights, bias }: Parameters,
   design: Design,
   objective: Objective,
-): Sliced<ParameterEvaluation> {
+): Sliced<Quantity<ParameterEvaluation>> {
   if (weights.length !== objective.columnCount) {
     throw new RangeError('the weights are not of this design');
   }
@@ -38,11 +40,17 @@ export function* evaluateParameters(
   yield* objective.evaluate(model);
   yield* new ValidationEvaluation(objective.kernels, design, objective.options).evaluate(model);
   const { loss, accuracy, validationLoss, validationAccuracy } = model;
-  return {
-    training: { loss, objective: objective.valueOf(model), accuracy },
-    ...(design.validation.rowCount > 0 && {
+  const value = objective.valueOf(model);
+  const hasValidation = design.validation.rowCount > 0;
+  const isFinite = Number.isFinite(value) && areFinite(model.gradient);
+  if (!isFinite || (hasValidation && !Number.isFinite(validationLoss))) {
+    return withheld(message('With these weights the loss is beyond the finite numbers.'));
+  }
+  return known({
+    training: { loss, objective: value, accuracy },
+    ...(hasValidation && {
       validation: { loss: validationLoss, accuracy: validationAccuracy },
     }),
     gradient: copyParameters(model.gradient),
-  };
+  });
 }

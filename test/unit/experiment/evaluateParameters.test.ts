@@ -20,7 +20,9 @@ describe('the evaluation of given parameters', () => {
     const { kernels, matrix, options } = trainer.objective;
     const objective = new Objective(kernels, matrix, options);
     const { point } = trainer;
-    const { training, validation, gradient } = finish(evaluateParameters(point, design, objective));
+    const { value } = finish(evaluateParameters(point, design, objective));
+    assert.ok(value);
+    const { training, validation, gradient } = value;
     const { columns } = trainer.takeRecorded() ?? {};
     assert.equal(training.loss, columns?.loss.at(-1));
     assert.equal(training.accuracy, columns?.accuracy.at(-1));
@@ -34,6 +36,13 @@ describe('the evaluation of given parameters', () => {
     assert.ok(Math.abs(training.objective - training.loss - penalty) < 1e-15);
   });
 
+  it('is withheld where the loss is no number', () => {
+    const objective = new Trainer(design, plan).objective;
+    const parameters = { weights: new Float64Array(4).fill(1e308), bias: 0 };
+    const { reason } = finish(evaluateParameters(parameters, design, objective));
+    assert.match(reason?.text ?? '', /beyond the finite numbers/);
+  });
+
   it('says nothing of rows that were not held back, and refuses other designs', () => {
     const alone = designOf(
       matrixOf([
@@ -43,9 +52,9 @@ describe('the evaluation of given parameters', () => {
     );
     const objective = new Trainer(alone, plan).objective;
     const parameters = { weights: Float64Array.of(0), bias: 0 };
-    const { training, validation } = finish(evaluateParameters(parameters, alone, objective));
-    assert.equal(validation, undefined);
-    assert.ok(Math.abs(training.loss - Math.LN2) < 1e-15);
+    const { value } = finish(evaluateParameters(parameters, alone, objective));
+    assert.ok(value && Math.abs(value.training.loss - Math.LN2) < 1e-15);
+    assert.equal(value.validation, undefined);
     const other = { weights: Float64Array.of(0, 1), bias: 0 };
     assert.throws(() => finish(evaluateParameters(other, alone, objective)), RangeError);
   });

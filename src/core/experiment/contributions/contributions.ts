@@ -114,8 +114,9 @@ export function* contributionsTo(
     }
     yield;
   }
-  const overflows = !Number.isFinite(positive.sum) || !Number.isFinite(negative.sum);
-  if (notFinite > 0 || overflows) {
+  const penalised = component === 'bias' ? 0 : penalty.l2 * (parameters.weights[component] ?? NaN);
+  const sums = [positive.sum, negative.sum, penalised];
+  if (notFinite > 0 || !sums.every(Number.isFinite)) {
     return withheld(message('With these weights the contributions are beyond the finite numbers.'));
   }
   const weightSum = totalWeight(labels, rowCount, classWeights);
@@ -125,7 +126,6 @@ export function* contributionsTo(
       ...rowTerms.describe(row, weightSum),
     }));
   const sides = { positive: partOf(positive, 1), negative: partOf(negative, -1) };
-  const penalised = component === 'bias' ? 0 : penalty.l2 * (parameters.weights[component] ?? NaN);
   return known({
     rows: rowCount,
     zeroRows: rowCount - positive.rows - negative.rows,
