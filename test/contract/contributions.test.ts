@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ModelPoint } from '../../src/core/experiment/state';
 import {
   isAnswerTo,
   type AnswerOf,
@@ -49,26 +50,26 @@ describe('questions about the gradient of a run', () => {
     await worker.untilStatus('finished');
     const { point } = worker.of('epochs').at(-1) ?? {};
     assert.ok(point);
+    const { gradient: slope, ...parameters }: ModelPoint = point;
     for (const component of [0, 1, 2, 'bias'] as const) {
-      const { contributions }: AnswerOf<'contributions'> = await ask('contributions', {
+      const { contributions } = await ask('contributions', {
         kind: 'contributions',
         component,
-        parameters: point,
+        parameters,
         top: 7,
       });
       assert.ok(contributions.value);
       const { gradient, positive, negative, penalty } = contributions.value;
-      const expected =
-        component === 'bias' ? point.gradient.bias : (point.gradient.weights[component] ?? NaN);
+      const expected = component === 'bias' ? slope.bias : (slope.weights[component] ?? NaN);
       assert.ok(Math.abs(gradient - expected) < 1e-15, `${gradient}, not ${expected}`);
-      const weight = component === 'bias' ? 0 : (point.weights[component] ?? NaN);
+      const weight = component === 'bias' ? 0 : (parameters.weights[component] ?? NaN);
       assert.equal(penalty, 0.2 * weight);
 
       const terms = rows
         .map(({ line, x, y }) => {
           const z = x.reduce(
-            (sum, value, j) => sum + value * (point.weights[j] ?? NaN),
-            point.bias,
+            (sum, value, j) => sum + value * (parameters.weights[j] ?? NaN),
+            parameters.bias,
           );
           const h = 1 / (1 + Math.exp(-z));
           return {
