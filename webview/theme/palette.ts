@@ -7,6 +7,11 @@ export interface Palette {
   /** Axis labels and marks. */
   readonly muted: string;
   readonly grid: string;
+  /** The two classes of the label, as everywhere else. */
+  readonly positive: string;
+  readonly negative: string;
+  /** What is laid over the rest to explain it. */
+  readonly accent: string;
   readonly background: string;
   readonly training: string;
   readonly validation: string;
@@ -71,6 +76,9 @@ function readPalette(probe: HTMLElement): Palette {
     background: read('background'),
     training: read('training'),
     validation: read('validation'),
+    positive: read('positive'),
+    negative: read('negative'),
+    accent: read('accent'),
     error: read('error'),
     fontFamily: style.fontFamily,
     fontSize: Number.parseFloat(style.fontSize) || 13,
