@@ -5,7 +5,7 @@ import { atLeastOne, count, finite, float64s, parameters } from './schemas';
 
 const range = v.pipe(
   v.object({ from: finite, to: finite, bins: v.pipe(atLeastOne, v.maxValue(10_000)) }),
-  v.check(({ from, to }) => to > from && Number.isFinite(to - from)),
+  v.check(({ from, to, bins }) => to > from && Number.isFinite(bins / (to - from))),
 );
 
 export const rowsWantedSchema = v.object({

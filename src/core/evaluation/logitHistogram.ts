@@ -44,13 +44,6 @@ export interface LogitHistogram extends LogitRange {
 const cellsAtOnce = 2 ** 20;
 const mostRowsAtOnce = 2 ** 16;
 
-interface Tally {
-  readonly counts: Float64Array;
-  below: number;
-  above: number;
-  notNumbers: number;
-}
-
 /**
  * Counts the logits of all rows of both parts, in slices. Nothing as long as the rows is kept, so
  * that it can be asked for with every epoch.
@@ -65,29 +58,30 @@ export function* logitHistogram(
     training: yield* counter.count(training, parameters),
     validation: yield* counter.count(validation, parameters),
   };
-  const { negatives, positives, lowest, highest } = counter;
+  const { lowest, highest } = counter;
   return {
     ...range,
     ...counted,
-    ...{ negatives, positives },
+    negatives: counter.classOf(0),
+    positives: counter.classOf(1),
     extent: lowest <= highest ? Float64Array.of(lowest, highest) : Float64Array.of(NaN, NaN),
   };
 }
 
 class LogitCounter {
-  readonly negatives: Tally;
-  readonly positives: Tally;
+  /** For each class: rows below the range, in each bin, above, and without a logit. */
+  readonly #places: Float64Array;
+  readonly #placesOfClass: number;
   lowest = Infinity;
   highest = -Infinity;
 
   constructor(private readonly range: LogitRange) {
-    const { bins } = range;
-    this.negatives = { counts: new Float64Array(bins), below: 0, above: 0, notNumbers: 0 };
-    this.positives = { counts: new Float64Array(bins), below: 0, above: 0, notNumbers: 0 };
+    this.#placesOfClass = range.bins + 3;
+    this.#places = new Float64Array(2 * this.#placesOfClass);
   }
 
   *count(matrix: LabelledMatrix, parameters: Parameters): Sliced<Misclassified> {
-    const { rowCount, columnCount, labels } = matrix;
+    const { rowCount, columnCount } = matrix;
     const fitting = Math.floor(cellsAtOnce / (columnCount + 8));
     const logits = new Float64Array(Math.min(Math.max(fitting, 1), mostRowsAtOnce, rowCount));
     let misclassified = 0;
@@ -95,28 +89,49 @@ class LogitCounter {
     for (let start = 0; start < rowCount; start += logits.length) {
       const end = Math.min(start + logits.length, rowCount);
       writeLogits(parameters, matrix, start, end, logits);
-      for (let row = start; row < end; row++) {
-        const z = logits[row - start] ?? NaN;
-        const isPositive = labels[row] === 1;
-        this.#add(z, isPositive ? this.positives : this.negatives);
-        if (Number.isNaN(z)) notNumbers++;
-        else if (z >= 0 !== isPositive) misclassified++;
-      }
+      const block = this.#add(logits, matrix.labels.subarray(start, end));
+      misclassified += block.misclassified;
+      notNumbers += block.notNumbers;
       yield;
     }
     return { rows: rowCount, misclassified, notNumbers };
   }
 
-  #add(z: number, tally: Tally): void {
+  classOf(label: 0 | 1): ClassLogits {
+    const { bins } = this.range;
+    const first = label * this.#placesOfClass;
+    return {
+      counts: this.#places.slice(first + 1, first + 1 + bins),
+      below: this.#places[first] ?? NaN,
+      above: this.#places[first + 1 + bins] ?? NaN,
+      notNumbers: this.#places[first + 2 + bins] ?? NaN,
+    };
+  }
+
+  #add(logits: Float64Array, labels: Float64Array): Omit<Misclassified, 'rows'> {
     const { from, to, bins } = this.range;
-    if (z < this.lowest) this.lowest = z;
-    if (z > this.highest) this.highest = z;
-    if (z < from) tally.below++;
-    else if (z > to) tally.above++;
-    else if (Number.isNaN(z)) tally.notNumbers++;
-    else {
-      const bin = Math.min(bins - 1, Math.floor(((z - from) / (to - from)) * bins));
-      tally.counts[bin] = (tally.counts[bin] ?? 0) + 1;
+    const perUnit = bins / (to - from);
+    const places = this.#places;
+    const placesOfClass = this.#placesOfClass;
+    let { lowest, highest } = this;
+    let misclassified = 0;
+    let notNumbers = 0;
+    for (let i = 0; i < labels.length; i++) {
+      const z = logits[i] ?? NaN;
+      const isPositive = labels[i] === 1;
+      let at = isPositive ? placesOfClass : 0;
+      if (z >= from && z < to) at += 1 + Math.min(bins - 1, Math.floor((z - from) * perUnit));
+      else if (z === to) at += bins;
+      else if (z > to) at += bins + 1;
+      else if (!(z < from)) at += bins + 2;
+      places[at] = (places[at] ?? 0) + 1;
+      if (z < lowest) lowest = z;
+      if (z > highest) highest = z;
+      if (Number.isNaN(z)) notNumbers++;
+      else if (z >= 0 !== isPositive) misclassified++;
     }
+    this.lowest = lowest;
+    this.highest = highest;
+    return { misclassified, notNumbers };
   }
 }
