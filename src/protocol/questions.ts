@@ -13,6 +13,7 @@ import { designRowsSchema, rowsWantedSchema } from './rows';
 import { epochValues, modelPoint } from './experiments';
 import { count, finite, float64s, learningRate, seed } from './schemas';
 import { lossSurfaceAnswer, lossSurfaceQuestion } from './surface';
+import { weightTraceAnswer, weightTraceQuestion } from './weightTrace';
 
 export const question = v.variant('kind', [
   /** The optimum, statistics, separation, collinearity and learning rates of the run's design. */
@@ -51,6 +52,7 @@ export const question = v.variant('kind', [
   }),
   /** Rows of the design, all or a sample, with their logits at the parameters that are given. */
   v.object({ kind: v.literal('rows'), ...rowsWantedSchema.entries }),
+  weightTraceQuestion,
   lossSurfaceQuestion,
   rowQuestion,
 ]);
@@ -71,6 +73,7 @@ export type QuestionKind = Question['kind'];
 export type QuestionOf<K extends QuestionKind> = Extract<Question, { kind: K }>;
 export type AnswerOf<K extends QuestionKind> = Extract<Answer, { kind: K }>;
   v.object({ kind: v.literal('rows'), rows: designRowsSchema }),
+  weightTraceAnswer,
   lossSurfaceAnswer,
   rowAnswer,
 

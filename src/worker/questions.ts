@@ -67,6 +67,8 @@ export function* answerTo(question: Question, { trainer, table, spec }: Asked): 
       const runs = yield* sweepRates({ design, objective, plan, bounds }, question);
       return { kind: 'rateSweep', runs };
     }
+    case 'weightTrace':
+      return { kind: 'weightTrace', curves: trainer.parameters.curves(question) };
     case 'lossSurface': {
       const { parameters, axes, steps } = question;
       const surface = yield* lossSurface(objective, parameters, axes, steps, plan.seed);

@@ -26,6 +26,7 @@ import { defaultExperiment, type Experiment, type TrainingRules } from './experi
 import type { History } from './history';
 import type { Keyframe } from './keyframes';
 import { initialParameters } from './initialParameters';
+import { ParameterTrace } from './parameterTrace';
 import { Progress } from './progress';
 import type { Replayed } from './replay';
 import type {
@@ -58,6 +59,8 @@ export class Trainer {
   readonly objective: Objective;
   /** What it trains by, with nothing left out. */
   readonly plan: TrainingRules;
+  /** How the parameters moved, up to the present epoch. */
+  readonly parameters: ParameterTrace;
   readonly #optimizer: Optimizer;
   readonly #validation: ValidationEvaluation;
   readonly #recorder = new EpochRecorder();
@@ -101,6 +104,7 @@ export class Trainer {
     this.#validation = new ValidationEvaluation(kernels, design, this.objective.options);
     this.#current = emptyModel(training.columnCount);
     this.#next = emptyModel(training.columnCount);
+    this.parameters = new ParameterTrace(design.features);
     this.#learningRate = checkpoint?.learningRate ?? plan.learningRate;
     this.#rateUnderWay = this.#learningRate;
     this.#rules = stopRulesOf(this.plan);
@@ -108,6 +112,8 @@ export class Trainer {
       checkCheckpoint(checkpoint, training.columnCount);
       this.#epoch = checkpoint.epoch;
       this.#optimizer.recall(checkpoint.memory ?? {});
+      const known = this.history?.keyframes.all.map(({ frame }) => frame);
+      this.parameters.restore(known ?? [], checkpoint.epoch);
     }
     this.#begin(checkpoint);
   }
@@ -203,6 +209,7 @@ export class Trainer {
     this.#work = undefined;
     this.#epoch = 0;
     this.history?.clear(this.#learningRate);
+    this.parameters.clear();
     this.#optimizer.recall({});
     this.#begin();
     this.#enter('ready');
@@ -231,6 +238,7 @@ export class Trainer {
     this.#optimizer.recall(point.memory);
     this.#progress.restore(progress.toSaved());
     this.history?.cutAfter(point.epoch);
+    this.parameters.cutAfter(point.epoch, this.#current);
     this.#stand(point.epoch);
     this.#gradientNorm = gradientNormOf(this.#current, this.objective);
     this.#learningRate = this.history?.rateAfter(point.epoch) ?? this.#learningRate;
@@ -256,6 +264,7 @@ export class Trainer {
     this.#stand(this.#epoch);
     this.#note();
     this.history?.amend(this.#keyframe());
+    this.parameters.amendLast(this.#current);
   }
 
   /** A finished run can go on when its limit is raised; a running one ends when it is passed. */
@@ -338,6 +347,7 @@ export class Trainer {
 
   #record(): void {
     this.#note();
+    this.parameters.record(this.#epoch, this.#current);
     if (this.history?.keyframes.wants(this.#epoch)) this.history.keyframes.add(this.#keyframe());
   }
 
