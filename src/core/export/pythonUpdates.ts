@@ -31,7 +31,8 @@ const shrink = `def shrink(w, by):
 const classWeights =
   'c = len(y) / (2 * np.where(y == 1, y.sum(), (1 - y).sum()))  # both classes count the same';
 
-const names = {
+/** The optimisers in English. */
+export const methodNames = {
   gd: 'gradient descent',
   momentum: 'descent with momentum',
   nesterov: "Nesterov's accelerated descent",
@@ -57,7 +58,7 @@ function descent(experiment: Experiment, parts: Parts): string {
       ]
     : step;
   return `def train(x, y):
-    """The weights, the bias last, after EPOCHS epochs of ${names[kind]}${parts.inBatches ? ' in batches' : ''}."""
+    """The weights, the bias last, after EPOCHS epochs of ${methodNames[kind]}${parts.inBatches ? ' in batches' : ''}."""
 ${indented([
   ...(parts.isWeighted ? [classWeights] : []),
   parts.startsAtZero ? 'w = np.zeros(x.shape[1])' : 'w = np.array(START)',
@@ -157,7 +158,7 @@ function search(experiment: Experiment, parts: Parts): string {
   return `def train(x, y):
     """The weights of the optimum, the bias last, by Newton's method: iteratively reweighted least squares.
 
-    The model was trained by ${names[kind]}, whose own steps are not repeated. When it came to its end both
+    The model was trained by ${methodNames[kind]}, whose own steps are not repeated. When it came to its end both
     stand at the same place. There is no such place where a class is separated or columns are collinear.
     """
 ${indented([
