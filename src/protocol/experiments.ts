@@ -12,7 +12,12 @@ import type {
   ModelPoint,
   TrainingState,
 } from '../core/experiment/state';
-import { perSeries, type EpochColumns, type TraceDelta } from '../core/experiment/trace';
+import {
+  perSeries,
+  type EpochColumns,
+  type SeriesName,
+  type TraceDelta,
+} from '../core/experiment/trace';
 import type { OptimizerMemory } from '../core/optimizers/optimizer';
 import {
   defaultTrainingSettings,
@@ -28,6 +33,7 @@ import {
   float64s,
   learningRate,
   messageSchema,
+  numberOrNaN,
   seed,
 } from './schemas';
 import { leftOut, readOptions } from './tables';

@@ -8,6 +8,7 @@ import {
   rateTestSchema,
   sweptRatesSchema,
 } from './analysis';
+import { rowAnswer, rowQuestion } from './oneRow';
 import { contributionsSchema, contributionsWanted, parameterEvaluation } from './contributions';
 import { designRowsSchema, rowsWantedSchema } from './rows';
 import { epochValues, modelPoint } from './experiments';
@@ -16,6 +17,8 @@ import { lossSurfaceAnswer, lossSurfaceQuestion } from './surface';
 import { weightTraceAnswer, weightTraceQuestion } from './weightTrace';
 
 export const question = v.variant('kind', [
+  /** The run as it stood at an epoch that it has been trained to. */
+  v.object({ kind: v.literal('epoch'), epoch: count }),
   /** The optimum, statistics, separation, collinearity and learning rates of the run's design. */
   v.object({ kind: v.literal('analysis') }),
   /** Scores and curves of the model as it stands. */
@@ -43,6 +46,11 @@ export const question = v.variant('kind', [
     /** A rate that is to be on the grid. */
     including: v.exactOptional(learningRate),
   }),
+  /** Rows of the design, all or a sample, with their logits at the parameters that are given. */
+  v.object({ kind: v.literal('rows'), ...rowsWantedSchema.entries }),
+  weightTraceQuestion,
+  lossSurfaceQuestion,
+  rowQuestion,
   /** What each training row adds to a component of the gradient. */
   v.object({ kind: v.literal('contributions'), ...contributionsWanted.entries }),
   /** What parameters are worth that need not be those of any epoch. */
@@ -50,20 +58,20 @@ export const question = v.variant('kind', [
     kind: v.literal('evaluation'),
     parameters: v.object({ weights: float64s, bias: v.number() }),
   }),
-  /** Rows of the design, all or a sample, with their logits at the parameters that are given. */
-  v.object({ kind: v.literal('rows'), ...rowsWantedSchema.entries }),
-  weightTraceQuestion,
-  lossSurfaceQuestion,
-  rowQuestion,
 ]);
 export type Question = v.InferOutput<typeof question>;
 
 export const answer = v.variant('kind', [
+  v.object({ kind: v.literal('epoch'), point: modelPoint, values: epochValues }),
   v.object({ kind: v.literal('analysis'), analysis: analysisSchema }),
   v.object({ kind: v.literal('assessment'), assessment: assessmentSchema }),
   v.object({ kind: v.literal('crossValidation'), crossValidation: crossValidationSchema }),
   v.object({ kind: v.literal('rateTest'), test: rateTestSchema }),
   v.object({ kind: v.literal('rateSweep'), runs: sweptRatesSchema }),
+  v.object({ kind: v.literal('rows'), rows: designRowsSchema }),
+  weightTraceAnswer,
+  lossSurfaceAnswer,
+  rowAnswer,
   v.object({ kind: v.literal('contributions'), contributions: contributionsSchema }),
   v.object({ kind: v.literal('evaluation'), evaluation: parameterEvaluation }),
 ]);
@@ -72,10 +80,6 @@ export type Answer = v.InferOutput<typeof answer>;
 export type QuestionKind = Question['kind'];
 export type QuestionOf<K extends QuestionKind> = Extract<Question, { kind: K }>;
 export type AnswerOf<K extends QuestionKind> = Extract<Answer, { kind: K }>;
-  v.object({ kind: v.literal('rows'), rows: designRowsSchema }),
-  weightTraceAnswer,
-  lossSurfaceAnswer,
-  rowAnswer,
 
 /** Whether an answer is to a question of that kind. */
 export function isAnswerTo<K extends QuestionKind>(kind: K, one: Answer): one is AnswerOf<K> {

@@ -4,12 +4,14 @@ import type { Fault, Message } from '../core/message';
 
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const finite = v.pipe(v.number(), v.finite());
+/** valibot's number is never NaN. */
+export const numberOrNaN = v.union([v.number(), v.nan()]);
 /** Of any buffer: kernels may work on shared ones. */
 export const float64s: v.GenericSchema<unknown, Float64Array> = v.instance(Float64Array);
-
-/** Default of what may be missing: JSON drops `undefined`, and the value has the key all the same. */
 /** Units as trained. Messages of views are JSON but for arrays, so the bias has to be finite. */
 export const parameters = v.object({ weights: float64s, bias: finite });
+
+/** Default of what may be missing: JSON drops `undefined`, and the value has the key all the same. */
 export const absent = (): undefined => undefined;
 
 /** η: finite and above zero. */

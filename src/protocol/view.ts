@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import { rateKnowledgeSchema } from './analysis';
 import {
   designSummary,
+  epochValues,
   experimentSchema,
   learningRateMark,
   modelPoint,
@@ -17,9 +18,11 @@ import {
 } from './experiments';
 import { answer, question } from './questions';
 import {
+  atLeastOne,
   count,
   epochLimit,
   faultSchema,
+  finite,
   float64s,
   learningRate,
   messageSchema,
@@ -70,6 +73,37 @@ const knowledge = v.object({
 });
 export type Knowledge = v.InferOutput<typeof knowledge>;
 
+/** An epoch that is looked at, other than the newest. */
+const shownEpoch = v.object({ point: modelPoint, values: epochValues });
+export type ShownEpoch = v.InferOutput<typeof shownEpoch>;
+
+/** A run of the file, whether it is trained now or was before. */
+const runSummary = v.object({
+  id: atLeastOne,
+  name: v.string(),
+  isPinned: v.boolean(),
+  /** It is the run that is shown. */
+  isCurrent: v.boolean(),
+  /** The run that it left, and the last epoch that both have. */
+  parent: v.exactOptional(v.object({ id: atLeastOne, epoch: count })),
+  experiment: experimentSchema,
+  state: trainingState,
+  /** At its newest epoch. */
+  values: epochValues,
+  /** The least validation loss, and its epoch; absent where no rows were held back. */
+  best: v.exactOptional(v.object({ epoch: count, validationLoss: finite })),
+});
+export type RunSummary = v.InferOutput<typeof runSummary>;
+
+/** What is compared of a run that is not shown. */
+const runRecord = v.object({
+  trace: traceDelta,
+  marks: v.pipe(v.array(learningRateMark), v.readonly()),
+  point: modelPoint,
+  design: designSummary,
+});
+export type RunRecord = v.InferOutput<typeof runRecord>;
+
 const toView = v.variant('type', [
   /** First answer to `ready`: the language, and the translations of the view's own sentences. */
   v.object({
@@ -94,7 +128,23 @@ const toView = v.variant('type', [
     state: trainingState,
     trace: traceDelta,
     marks: v.pipe(v.array(learningRateMark), v.readonly()),
+    /** Epochs whose weights were set by hand. */
+    handSet: v.pipe(v.array(count), v.readonly()),
     point: modelPoint,
+    shown: v.exactOptional(shownEpoch),
+    /** All runs of the file, the oldest first. */
+    runs: v.pipe(v.array(runSummary), v.readonly()),
+  }),
+  /** Another epoch is looked at; absent: the newest. */
+  v.object({ type: v.literal('shown'), runId, shown: v.exactOptional(shownEpoch) }),
+  /** The runs of the file are others, or have other names. */
+  v.object({ type: v.literal('runs'), runId, runs: v.pipe(v.array(runSummary), v.readonly()) }),
+  /** Answer to `askRun`; absent when there is no such run any more. */
+  v.object({
+    type: v.literal('runRecord'),
+    runId,
+    id: atLeastOne,
+    record: v.exactOptional(runRecord),
   }),
   v.object({
     type: v.literal('epochs'),
@@ -102,6 +152,15 @@ const toView = v.variant('type', [
     trace: traceDelta,
     point: modelPoint,
     state: trainingState,
+  }),
+  /** The newest epoch has other parameters, set by hand. */
+  v.object({
+    type: v.literal('amended'),
+    runId,
+    trace: traceDelta,
+    point: modelPoint,
+    state: trainingState,
+    handSet: v.pipe(v.array(count), v.readonly()),
   }),
   v.object({ type: v.literal('state'), runId, state: trainingState, speed }),
   /** What was found out beside the run; comes once, after the snapshot. */
@@ -141,7 +200,25 @@ const fromView = v.variant('type', [
   v.object({ type: v.literal('play'), runId }),
   v.object({ type: v.literal('pause'), runId }),
   v.object({ type: v.literal('step'), runId }),
+  /** To the epoch before the one that is looked at. */
+  v.object({ type: v.literal('stepBack'), runId }),
+  /** Look at an epoch of the run; absent: at the newest. A run that goes on is paused. */
+  v.object({ type: v.literal('show'), runId, epoch: v.exactOptional(count) }),
   v.object({ type: v.literal('reset'), runId }),
+  /** Go on from these parameters, units as trained, instead of those that are looked at. */
+  v.object({ type: v.literal('setParameters'), runId, weights: float64s, bias: finite }),
+  /** What is compared of a run of the file; answered by `runRecord`. */
+  v.object({ type: v.literal('askRun'), runId, id: atLeastOne }),
+  v.object({
+    type: v.literal('labelRun'),
+    runId,
+    id: atLeastOne,
+    name: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
+    isPinned: v.exactOptional(v.boolean()),
+  }),
+  v.object({ type: v.literal('deleteRun'), runId, id: atLeastOne }),
+  /** Go on with a run that gave way to another. */
+  v.object({ type: v.literal('reopenRun'), runId, id: atLeastOne }),
   v.object({ type: v.literal('setLearningRate'), runId, editId: count, value: learningRate }),
   v.object({ type: v.literal('setSpeed'), runId, speed }),
   v.object({ type: v.literal('setEpochLimit'), runId, value: epochLimit }),

@@ -11,6 +11,7 @@ import {
   designSummary,
   epochColumns,
   experimentSchema,
+  historySchema,
   modelPoint,
   trainingState,
 } from './experiments';
@@ -24,6 +25,7 @@ import {
   float64s,
   learningRate,
   messageSchema,
+  numberOrNaN,
   parserOf,
   speed,
 } from './schemas';
@@ -70,6 +72,8 @@ const toWorker = v.variant('type', [
     experiment: experimentSchema,
     /** Go on from here instead of from zero weights. */
     checkpoint: v.exactOptional(checkpoint),
+    /** How the run came there, so that its epochs can be gone back to. */
+    history: v.exactOptional(historySchema),
   }),
   v.object({ type: v.literal('play'), runId, speed }),
   v.object({ type: v.literal('setSpeed'), runId, speed }),
@@ -77,6 +81,19 @@ const toWorker = v.variant('type', [
   v.object({ type: v.literal('step'), runId }),
   /** Back to epoch 0 with the learning rate as it is now; state follows. */
   v.object({ type: v.literal('reset'), runId, newRunId: runId }),
+  /**
+   * Back to an epoch that was trained, from where the run goes on under another id: answered, under
+   * that id, by the epochs from `recordFrom` to it, and the state.
+   */
+  v.object({
+    type: v.literal('fork'),
+    runId,
+    newRunId: runId,
+    epoch: count,
+    recordFrom: count,
+  }),
+  /** Puts parameters, units as trained, in the place of those of the present epoch: `amended`. */
+  v.object({ type: v.literal('setParameters'), runId, weights: float64s, bias: finite }),
   /** Applied at the next epoch and answered by `learningRateApplied`. */
   v.object({ type: v.literal('setLearningRate'), runId, editId: count, value: learningRate }),
   v.object({ type: v.literal('setEpochLimit'), runId, value: epochLimit }),
@@ -87,9 +104,6 @@ const toWorker = v.variant('type', [
 ]);
 export type ToWorker = v.InferOutput<typeof toWorker>;
 export const parseToWorker = parserOf(toWorker);
-
-/** valibot's number is never NaN. */
-const numberOrNaN = v.union([v.number(), v.nan()]);
 
 const recordAnswer = v.object({
   /** Lines (from 1, both inclusive) on which the record stands in the file. */
@@ -150,6 +164,14 @@ const fromWorker = v.variant('type', [
     type: v.literal('epochs'),
     runId,
     first: count,
+    columns: epochColumns,
+    point: modelPoint,
+  }),
+  /** The present epoch has other parameters than the updates led to. */
+  v.object({
+    type: v.literal('amended'),
+    runId,
+    epoch: count,
     columns: epochColumns,
     point: modelPoint,
   }),

@@ -12,6 +12,7 @@ import { valuesOf } from '../core/experiment/values';
 import { lossSurface } from '../core/experiment/lossSurface/lossSurface';
 import { sweepRates, testRates } from '../core/experiment/rateTrials';
 import type { Trainer } from '../core/experiment/trainer';
+import { userError, type UserError } from '../core/message';
 import { Objective } from '../core/optimizers/objective';
 import type { Sliced } from '../core/sliced';
 import type { Answer, Question, QuestionKind } from '../protocol/questions';
@@ -33,16 +34,16 @@ export function isLong({ kind }: Question): boolean {
 /** Works on the answer in slices. The run may go on meanwhile: nothing of it is used but its rows. */
 export function* answerTo(question: Question, { trainer, table, spec }: Asked): Sliced<Answer> {
   const { design, plan, learningRateBounds: bounds } = trainer;
+  const { kernels, matrix, options } = trainer.objective;
+  // the passes of the run's own are under way
+  const objective = new Objective(kernels, matrix, options);
+  switch (question.kind) {
     case 'epoch': {
       const { history } = trainer;
       if (!history || question.epoch > trainer.state.epoch) throw notReached(question.epoch);
       const { point, model } = yield* replay({ design, objective, plan, history }, question.epoch);
       return { kind: 'epoch', point, values: valuesOf(model, objective) };
     }
-  const { kernels, matrix, options } = trainer.objective;
-  // the passes of the run's own are under way
-  const objective = new Objective(kernels, matrix, options);
-  switch (question.kind) {
     case 'analysis': {
       const analysis = yield* analyse(design, objective, trainer.rateBounds);
       return { kind: 'analysis', analysis };
@@ -89,11 +90,11 @@ export function* answerTo(question: Question, { trainer, table, spec }: Asked): 
     }
     case 'evaluation': {
       const evaluation = yield* evaluateParameters(question.parameters, design, objective);
-
-function notReached(epoch: number): UserError {
-  return userError('Epoch {epoch} has not been trained.', { epoch });
-}
       return { kind: 'evaluation', evaluation };
     }
   }
+}
+
+function notReached(epoch: number): UserError {
+  return userError('Epoch {epoch} has not been trained.', { epoch });
 }

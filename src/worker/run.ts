@@ -1,5 +1,11 @@
+import { EpochRecorder } from '../core/experiment/epochRecorder';
+import { replay } from '../core/experiment/replay';
 import type { Clock, Trainer } from '../core/experiment/trainer';
+import { gradientNormOf } from '../core/experiment/values';
 import type { Message } from '../core/message';
+import type { Parameters } from '../core/model/parameters';
+import type { EvaluatedModel } from '../core/optimizers/evaluatedModel';
+import type { Sliced } from '../core/sliced';
 import type { Speed } from '../protocol/schemas';
 import type { FromWorker } from '../protocol/worker';
 import { Pacing } from './pacing';
@@ -24,6 +30,11 @@ export class Run {
   #lastEdit:
     { readonly editId: number; readonly epoch: number; readonly value: number } | undefined;
 
+  /** What has to be done before the run can do anything else: it goes elsewhere. */
+  #jump: Sliced<void> | undefined;
+  /** What it was told to do meanwhile. */
+  #waiting: (() => void)[] = [];
+
   constructor(
     private currentId: string,
     readonly trainer: Trainer,
@@ -35,6 +46,12 @@ export class Run {
 
   get runId(): string {
     return this.currentId;
+  }
+
+  /** Does something now, or as soon as the run has come where it was sent. */
+  do(action: () => void): void {
+    if (this.#jump) this.#waiting.push(action);
+    else action();
   }
 
   play(speed: Speed): void {
@@ -70,6 +87,27 @@ export class Run {
     this.sendState();
   }
 
+  /**
+   * Goes back to an epoch, from where the run takes another way under another id.
+   * @param recordFrom the first epoch that is told again
+   */
+  fork(newRunId: string, epoch: number, recordFrom: number): void {
+    this.#isPlaying = false;
+    this.#stepsLeft = 0;
+    this.#lastEdit = undefined;
+    this.sendState();
+    this.currentId = newRunId;
+    this.#jump = this.#goBack(epoch, recordFrom);
+  }
+
+  /** Puts parameters in the place of those of the present epoch; an epoch under way is given up. */
+  setParameters(parameters: Parameters): void {
+    this.#isPlaying = false;
+    this.#stepsLeft = 0;
+    this.sendEpochs();
+    this.#jump = this.#amend(parameters);
+  }
+
   setLearningRate(editId: number, value: number): void {
     const before = this.trainer.state.status;
     const edit = { editId, ...this.trainer.setLearningRate(value) };
@@ -89,6 +127,10 @@ export class Run {
    * @returns milliseconds until it has to be called again, `undefined` when there is nothing to do
    */
   slice(): number | undefined {
+    if (this.#jump) {
+      this.#leap(this.#jump);
+      return 0;
+    }
     if (!this.#isPlaying && this.#stepsLeft === 0) return undefined;
     const start = this.clock();
     const due = this.#isPlaying ? this.#pacing.due(start) : this.#stepsLeft;
@@ -129,6 +171,50 @@ export class Run {
   sendState(): void {
     this.sendEpochs();
     this.send({ type: 'state', runId: this.currentId, state: this.trainer.state });
+  }
+
+  /** Works on a jump; when it is done, or cannot be, on what the run was told meanwhile. */
+  #leap(jump: Sliced<void>): void {
+    const end = this.clock() + sliceLength;
+    let isDone = false;
+    try {
+      do isDone = jump.next().done === true;
+      while (!isDone && this.clock() < end);
+    } catch (error) {
+      isDone = true;
+      throw error;
+    } finally {
+      if (isDone) {
+        this.#jump = undefined;
+        for (const action of this.#waiting.splice(0)) this.do(action);
+      }
+    }
+  }
+
+  *#goBack(epoch: number, recordFrom: number): Sliced<void> {
+    const { trainer } = this;
+    const { design, objective, plan, history } = trainer;
+    if (!history) throw new TypeError('a run without a history cannot go back');
+    const recorder = new EpochRecorder(epoch - recordFrom + 1);
+    const visit = (at: number, model: EvaluatedModel): void =>
+      recorder.record(at, model, objective.valueOf(model), gradientNormOf(model, objective));
+    trainer.resume(yield* replay({ design, objective, plan, history }, epoch, recordFrom, visit));
+    const recorded = recorder.take();
+    const runId = this.currentId;
+    if (recorded) this.send({ type: 'epochs', runId, ...recorded, point: trainer.point });
+    this.sendState();
+  }
+
+  *#amend(parameters: Parameters): Sliced<void> {
+    const { trainer } = this;
+    yield* trainer.amend(parameters);
+    const amended = trainer.takeRecorded();
+    const runId = this.currentId;
+    if (amended) {
+      const { first: epoch, columns } = amended;
+      this.send({ type: 'amended', runId, epoch, columns, point: trainer.point });
+    }
+    this.sendState();
   }
 
   #work(start: number, due: number): void {

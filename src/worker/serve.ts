@@ -2,6 +2,7 @@ import type { DesignSpec } from '../core/data/design/designSpec';
 import type { Table } from '../core/data/table/table';
 import { TooLarge } from '../core/data/table/tooLarge';
 import { buildKernelDesign } from '../core/experiment/kernelDesign';
+import { History } from '../core/experiment/history';
 import { answerForLine } from '../core/experiment/record';
 import { summarize } from '../core/experiment/summary';
 import { Trainer } from '../core/experiment/trainer';
@@ -110,7 +111,8 @@ class Service {
     });
   }
 
-  #prepare({ requestId, runId, experiment, checkpoint }: Message<'prepare'>): Promise<void> {
+  #prepare(message: Message<'prepare'>): Promise<void> {
+    const { requestId, runId, experiment, checkpoint } = message;
     const work = new RequestedWork(requestId, this.platform);
     const commands: Command[] = [];
     this.#coming = { runId, commands };
@@ -127,7 +129,9 @@ class Service {
         precision,
         options,
       );
-      const trainer = new Trainer(built.design, experiment, checkpoint, built.kernels);
+      const history = new History(experiment.learningRate);
+      if (message.history) history.restore(message.history);
+      const trainer = new Trainer(built.design, experiment, checkpoint, built.kernels, history);
       const run = new Run(runId, trainer, this.#send, () => this.platform.now());
       this.#replaceRun(run);
       this.#spec = experiment;

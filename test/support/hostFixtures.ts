@@ -8,6 +8,7 @@ import { message } from '../../src/core/message';
 import type { Log } from '../../src/host/log';
 import type { Workerish } from '../../src/host/platform/platform';
 import { Run, type RunStart } from '../../src/host/session/run';
+import type { RunLabel } from '../../src/host/session/runLabel';
 import type { FromWorker, ToWorker } from '../../src/protocol/worker';
 
 export const table: TableProfile = {
@@ -129,9 +130,12 @@ export function pointAt(epoch: number): ModelPoint {
   };
 }
 
+export const runLabel: RunLabel = { id: 1, name: 'Run 1', isNamed: false, isPinned: false };
+
 export function startOf(runId = 'session#0'): RunStart {
   return {
-    ...{ runId, experiment, design, state: ready, speed: 60, marks: [] },
+    ...{ runId, experiment, design, state: ready, speed: 60 },
+    label: runLabel,
     trace: new Trace(64),
   };
 }

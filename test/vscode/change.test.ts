@@ -201,7 +201,7 @@ describe('a file that changes while it is trained on', () => {
     assert.ok(saved);
     await closeEverything(api);
     await writeFile('closed.csv', table(43));
-    api.sessions.restore([saved], saved.id);
+    api.sessions.restore([{ run: saved, kept: [] }], saved.id);
     const restored = api.sessions.active;
     assert.ok(restored);
     await restored.revive();

@@ -225,7 +225,7 @@ describe('a table that is larger than the budget', () => {
     const saved = session.toSaved();
     assert.ok(saved);
     await closeEverything(api);
-    api.sessions.restore([saved], saved.id);
+    api.sessions.restore([{ run: saved, kept: [] }], saved.id);
     const restored = api.sessions.active;
     assert.deepEqual(restored?.sample, sample);
     await withSetting('logitLab.data.memoryBudget', 1, () => restored.revive());

@@ -97,10 +97,10 @@ describe('the life of a session', () => {
     await api.store.save(saved);
     const loaded = await api.store.load(saved.id);
     assert.ok(loaded);
-    const count = loaded.start.trace.epochCount;
+    const count = loaded.run.start.trace.epochCount;
     await closeEverything(api);
 
-    api.sessions.restore([loaded], loaded.id);
+    api.sessions.restore([loaded], loaded.run.id);
     const restored = api.sessions.active;
     assert.equal(restored?.phase.kind, 'dormant');
     assert.equal(restored.run?.state.status, 'paused');
@@ -108,7 +108,7 @@ describe('the life of a session', () => {
     assert.equal(restored.phase.kind, 'live');
     assert.equal(restored.run.trace.epochCount, count);
     assert.equal(restored.run.point.epoch, count - 1);
-    assert.deepEqual(restored.run.point.weights, loaded.point.weights);
+    assert.deepEqual(restored.run.point.weights, loaded.run.point.weights);
     assert.equal(restored.run.state.status, 'paused');
     assert.equal(restored.run.state.learningRate, 0.5);
     assert.equal(restored.run.marks.length, 1);
@@ -131,7 +131,7 @@ describe('the life of a session', () => {
     ] as const) {
       await closeEverything(api);
       await change();
-      api.sessions.restore([saved], saved.id);
+      api.sessions.restore([{ run: saved, kept: [] }], saved.id);
       const restored = api.sessions.active;
       await restored?.revive();
       assert.ok(restored?.phase.kind === 'failed');
@@ -148,9 +148,9 @@ describe('the life of a session', () => {
     const folder = api.store.folder;
     const noise = vscode.Uri.joinPath(folder, 'noise.run');
     await vscode.workspace.fs.writeFile(noise, new TextEncoder().encode('LOGITLABnoise'));
-    const { runs, corrupt } = await api.store.loadAll();
+    const { sessions, corrupt } = await api.store.loadAll();
     assert.equal(corrupt, 1);
-    assert.ok(runs.some(({ id }) => id === session.id));
+    assert.ok(sessions.some(({ run }) => run.id === session.id));
     const again = await api.store.loadAll();
     assert.equal(again.corrupt, 0);
     assert.equal(await api.store.load('../../etc/passwd'), undefined);
@@ -163,10 +163,10 @@ describe('the life of a session', () => {
     const reached = session.run?.point.epoch ?? NaN;
     await api.keeper.flush();
     const saved = await api.store.load(id);
-    assert.ok(saved && saved.point.epoch >= reached);
+    assert.ok(saved && saved.run.point.epoch >= reached);
     await until(() => session.run?.state.status === 'paused', 'the pause');
     await until(
-      async () => (await api.store.load(id))?.point.epoch === session.run?.point.epoch,
+      async () => (await api.store.load(id))?.run.point.epoch === session.run?.point.epoch,
       'the last epoch to be saved',
     );
     await closeEverything(api);

@@ -102,7 +102,9 @@ export class Recording {
       state,
       trace: this.#trace.since(0),
       marks: this.#marks,
+      handSet: [],
       point,
+      runs: [],
     };
   }
 

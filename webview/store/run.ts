@@ -1,13 +1,29 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { LearningRateMark, ModelPoint, TrainingState } from '../../src/core/experiment/state';
-import { Trace, seriesNames, type TraceDelta } from '../../src/core/experiment/trace';
+import { Trace, type TraceDelta } from '../../src/core/experiment/trace';
 import type { Speed } from '../../src/protocol/schemas';
-import type { Knowledge, RunInfo, ToView } from '../../src/protocol/view';
+import type {
+  Knowledge,
+  RunInfo,
+  RunRecord,
+  RunSummary,
+  ShownEpoch,
+  ToView,
+} from '../../src/protocol/view';
 
 type MessageOf<T extends ToView['type']> = Extract<ToView, { type: T }>;
 export type Snapshot = MessageOf<'snapshot'>;
 /** What can change a run that is shown. */
-export type RunChange = MessageOf<'epochs' | 'state' | 'learningRateApplied' | 'knowledge'>;
+export type RunChange = MessageOf<
+  | 'epochs'
+  | 'amended'
+  | 'state'
+  | 'learningRateApplied'
+  | 'knowledge'
+  | 'shown'
+  | 'runs'
+  | 'runRecord'
+>;
 
 /** A learning rate that was asked for and is not yet in force. */
 export interface PendingRate {
@@ -27,6 +43,11 @@ export class Run {
   readonly #speed;
   readonly #marks;
   readonly #point;
+  readonly #handSet;
+  readonly #shown;
+  readonly #runs;
+  readonly #records = signal<ReadonlyMap<number, RunRecord>>(new Map());
+  readonly #shownPoint: ReadonlySignal<ModelPoint>;
   readonly #knowledge = signal<Knowledge | undefined>(undefined);
   readonly #revision = signal(0);
   readonly #pendingRate = signal<PendingRate | undefined>(undefined);
@@ -38,6 +59,10 @@ export class Run {
     this.#speed = signal<Speed>(snapshot.info.speed);
     this.#marks = signal<readonly LearningRateMark[]>(snapshot.marks);
     this.#point = signal<ModelPoint>(snapshot.point);
+    this.#handSet = signal<readonly number[]>(snapshot.handSet);
+    this.#shown = signal<ShownEpoch | undefined>(snapshot.shown);
+    this.#runs = signal<readonly RunSummary[]>(snapshot.runs);
+    this.#shownPoint = computed(() => this.#shown.value?.point ?? this.#point.value);
     this.#record(snapshot.trace);
   }
 
@@ -59,7 +84,27 @@ export class Run {
 
   /** The model at the epoch that is looked at: the newest, until another is gone to. */
   get shownPoint(): ReadonlySignal<ModelPoint> {
-    return this.#point;
+    return this.#shownPoint;
+  }
+
+  /** Another epoch than the newest is looked at. */
+  get shown(): ReadonlySignal<ShownEpoch | undefined> {
+    return this.#shown;
+  }
+
+  /** Epochs whose weights were set by hand. */
+  get handSet(): ReadonlySignal<readonly number[]> {
+    return this.#handSet;
+  }
+
+  /** All runs of the file, the oldest first; this one among them. */
+  get runs(): ReadonlySignal<readonly RunSummary[]> {
+    return this.#runs;
+  }
+
+  /** What was asked of other runs of the file, by their ids. */
+  get records(): ReadonlySignal<ReadonlyMap<number, RunRecord>> {
+    return this.#records;
   }
 
   /** Optimum and findings; absent until they are known. */
@@ -92,6 +137,22 @@ export class Run {
       case 'knowledge':
         this.#knowledge.value = message.knowledge;
         return;
+      case 'shown':
+        this.#shown.value = message.shown;
+        return;
+      case 'runs':
+        this.#runs.value = message.runs;
+        return;
+      case 'runRecord':
+        if (message.record) {
+          this.#records.value = new Map([...this.#records.value, [message.id, message.record]]);
+        }
+        return;
+      case 'amended':
+        this.#record(message.trace);
+        this.#point.value = message.point;
+        this.#handSet.value = message.handSet;
+        break;
       case 'epochs':
         this.#record(message.trace);
         this.#point.value = message.point;
@@ -114,28 +175,7 @@ export class Run {
   }
 
   #record(delta: TraceDelta): void {
-    requireConsistent(delta, this.trace.capacity);
     this.trace.apply(delta);
     this.#revision.value++;
-  }
-}
-
-/**
- * A stretch whose counts and arrays disagree would be read past its end; it is refused before it
- * can be drawn.
- */
-function requireConsistent(delta: TraceDelta, capacity: number): void {
-  const end = Math.ceil(delta.epochCount / delta.stride);
-  const isPowerOfTwo = Number.isInteger(Math.log2(delta.stride));
-  const lengths = seriesNames.flatMap((name) => {
-    const { minimum, maximum, last } = delta.series[name];
-    return [minimum.length, maximum.length, last.length];
-  });
-  if (
-    !isPowerOfTwo ||
-    end > capacity ||
-    lengths.some((length) => delta.firstBucket + length !== end)
-  ) {
-    throw new RangeError('the stretch contradicts itself');
   }
 }

@@ -13,6 +13,9 @@ export interface Experiment extends DesignSpec, TrainingSettings, StopRules {
   readonly precision: 'double' | 'single';
 }
 
+/** How a run is trained, whatever its data. */
+export type TrainingRules = Omit<Experiment, 'label' | 'positiveClass' | 'features'>;
+
 /** What is used where the user says nothing. */
 export const defaultExperiment = {
   ...defaultTrainingSettings,

@@ -1,5 +1,14 @@
 import type { Standing } from '../optimizers/stopRules';
 
+/** All that a progress holds, safe to keep or send. */
+export interface SavedProgress {
+  readonly seconds: number;
+  readonly objective: number;
+  readonly relativeChange: number;
+  readonly bestEpoch: number;
+  readonly bestValidationLoss: number;
+}
+
 /** What the stop rules have to know of the epochs before the present one. */
 export class Progress {
   /** Time spent on training. */
@@ -14,6 +23,24 @@ export class Progress {
     this.#objective = NaN;
     this.#relativeChange = NaN;
     this.#bestValidationLoss = NaN;
+  }
+
+  toSaved(): SavedProgress {
+    return {
+      seconds: this.seconds,
+      objective: this.#objective,
+      relativeChange: this.#relativeChange,
+      bestEpoch: this.#bestEpoch,
+      bestValidationLoss: this.#bestValidationLoss,
+    };
+  }
+
+  restore(saved: SavedProgress): void {
+    this.seconds = saved.seconds;
+    this.#objective = saved.objective;
+    this.#relativeChange = saved.relativeChange;
+    this.#bestEpoch = saved.bestEpoch;
+    this.#bestValidationLoss = saved.bestValidationLoss;
   }
 
   /** @param validationLoss NaN where no rows were held back */

@@ -123,6 +123,38 @@ export class Trace {
     }
   }
 
+  /** The last epoch has other values now; its bucket keeps those it had within its limits. */
+  amendLast(columns: EpochColumns): void {
+    const bucket = this.bucketCount - 1;
+    if (bucket < 0) return;
+    const isAlone = (this.#epochCount - 1) % this.#stride === 0;
+    for (const name of seriesNames) {
+      const { minimum, maximum, last } = this.#series[name];
+      const value = columns[name].at(-1) ?? NaN;
+      minimum[bucket] = isAlone ? value : Math.min(minimum[bucket] ?? NaN, value);
+      maximum[bucket] = isAlone ? value : Math.max(maximum[bucket] ?? NaN, value);
+      last[bucket] = value;
+    }
+  }
+
+  /** A trace of its own of the epochs before the bucket that holds `epoch`. */
+  upTo(epoch: number): Trace {
+    const buckets = Math.min(Math.floor(epoch / this.#stride), this.bucketCount);
+    const copy = new Trace(this.capacity);
+    const cut = (name: SeriesName): Buckets => ({
+      minimum: this.#series[name].minimum.slice(0, buckets),
+      maximum: this.#series[name].maximum.slice(0, buckets),
+      last: this.#series[name].last.slice(0, buckets),
+    });
+    copy.apply({
+      epochCount: buckets * this.#stride,
+      stride: this.#stride,
+      firstBucket: 0,
+      series: perSeries(cut),
+    });
+    return copy;
+  }
+
   /** Everything from the bucket that holds `epoch` to the end; copies, safe to send. */
   since(epoch: number): TraceDelta {
     const first = Math.min(Math.floor(epoch / this.#stride), this.bucketCount);
@@ -142,9 +174,11 @@ export class Trace {
 
   /**
    * Takes over a stretch of another trace of the same run and capacity.
-   * @throws RangeError when the stretch does not join on: the reader must ask for the whole.
+   * @throws RangeError when the stretch contradicts itself, or does not join on: the reader must ask
+   * for the whole.
    */
   apply(delta: TraceDelta): void {
+    requireConsistent(delta, this.capacity);
     if (delta.stride < this.#stride) throw new RangeError('the stretch is finer than this trace');
     while (this.#stride < delta.stride) this.#mergeNeighbours();
     if (delta.firstBucket > this.bucketCount) throw new RangeError('the stretch leaves a gap');
@@ -203,5 +237,25 @@ function record(buckets: Buckets, epochCount: number, stride: number, values: Fl
     minimum[bucket] = isNew ? value : Math.min(minimum[bucket] ?? NaN, value);
     maximum[bucket] = isNew ? value : Math.max(maximum[bucket] ?? NaN, value);
     last[bucket] = value;
+  }
+}
+
+/**
+ * A stretch whose counts and arrays disagree would be read past its end; it is refused before it
+ * can be taken over.
+ */
+function requireConsistent(delta: TraceDelta, capacity: number): void {
+  const end = Math.ceil(delta.epochCount / delta.stride);
+  const isPowerOfTwo = Number.isInteger(Math.log2(delta.stride));
+  const lengths = seriesNames.flatMap((name) => {
+    const { minimum, maximum, last } = delta.series[name];
+    return [minimum.length, maximum.length, last.length];
+  });
+  if (
+    !isPowerOfTwo ||
+    end > capacity ||
+    lengths.some((length) => delta.firstBucket + length !== end)
+  ) {
+    throw new RangeError('the stretch contradicts itself');
   }
 }

@@ -15,7 +15,6 @@ import type { LearningRateBounds } from '../optimizers/learningRateBounds';
 import { Objective } from '../optimizers/objective';
 import { rateBounds, type ByScaling } from '../optimizers/rates/rateBounds';
 import type { EpochOutcome, Optimizer } from '../optimizers/optimizer';
-import { largestViolation } from '../optimizers/penalty';
 import { scheduledRate } from '../optimizers/schedule';
 import { reasonToStop, stopRulesOf, type StopRules } from '../optimizers/stopRules';
 import { finish, type Sliced } from '../sliced';
@@ -36,6 +35,7 @@ import type {
   TrainingState,
   TrainingStatus,
 } from './state';
+import { gradientNormOf } from './values';
 import { ValidationEvaluation } from './validationEvaluation';
 
 /** Milliseconds from any fixed origin. */
@@ -364,9 +364,4 @@ export class Trainer {
     this.#recorder.record(this.#epoch, this.#current, objective, this.#gradientNorm);
     this.#progress.record(this.#epoch, objective, validationLoss);
   }
-}
-
-/** The largest component of the gradient, as the stop rules count it. */
-function gradientNormOf(model: EvaluatedModel, { penalty }: Objective): number {
-  return largestViolation(model, model.gradient, penalty);
 }

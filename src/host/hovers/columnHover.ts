@@ -58,8 +58,8 @@ function describeLabel(run: Run, column: ColumnProfile, format: NumberFormat): M
 
 /** A feature that stands alone; levels are told together. */
 function describeOne(run: Run, { feature, j }: Placed, format: NumberFormat): readonly Message[] {
-  const raw = inRawUnits(run.point, run.design.features).weights[j] ?? NaN;
-  const standardized = inStandardizedUnits(run.point, run.design.features).weights[j] ?? NaN;
+  const raw = inRawUnits(run.shownPoint, run.design.features).weights[j] ?? NaN;
+  const standardized = inStandardizedUnits(run.shownPoint, run.design.features).weights[j] ?? NaN;
   const ratio = { class: run.design.positiveClass, ratio: format.quantity(Math.exp(raw)) };
   const weights = { raw: format.quantity(raw), standardized: format.quantity(standardized) };
   const spread = message('mean {mean}, standard deviation {deviation} (training rows)', {
@@ -105,7 +105,7 @@ function describeLevels(
 ): readonly Message[] {
   const [first] = features;
   if (!first) return [];
-  const raw = inRawUnits(run.point, run.design.features).weights;
+  const raw = inRawUnits(run.shownPoint, run.design.features).weights;
   const notListed = features.length - listed;
   return [
     message('each level has a weight, against the reference level {reference}', {
@@ -143,13 +143,13 @@ function describeImputed(
 function heading(run: Run, column: ColumnProfile, format: NumberFormat): Message {
   return message('{column}: a feature, at epoch {epoch}', {
     column: column.name,
-    epoch: format.count(run.point.epoch),
+    epoch: format.count(run.shownPoint.epoch),
   });
 }
 
 function gradientAt(run: Run, j: number, format: NumberFormat): Message {
   return message('gradient {gradient}, as trained', {
-    gradient: format.quantity(run.point.gradient.weights[j] ?? NaN),
+    gradient: format.quantity(run.shownPoint.gradient.weights[j] ?? NaN),
   });
 }
 

@@ -33,7 +33,7 @@ const epochs: Hyperparameter = {
   formula: 'epoch t:  wₜ₊₁ = wₜ − η ∇w L(wₜ, bₜ)',
   current: (run, format) =>
     message('in the active run: epoch {epoch}, at most {limit}', {
-      epoch: format.count(run.point.epoch),
+      epoch: format.count(run.shownPoint.epoch),
       limit: format.count(run.state.epochLimit),
     }),
 };
@@ -70,7 +70,7 @@ const weights: Hyperparameter = {
     message(
       'in the active run: {count} weights; the largest as trained is that of {feature}, {value}',
       {
-        count: format.count(run.point.weights.length),
+        count: format.count(run.shownPoint.weights.length),
         ...largestWeight(run, format),
       },
     ),
@@ -85,7 +85,9 @@ const bias: Hyperparameter = {
   ],
   formula: 'z = Xw + b,  ∇b L = −(1/m) 1ᵀ(y − h)',
   current: (run, format) =>
-    message('in the active run: {value}, as trained', { value: format.quantity(run.point.bias) }),
+    message('in the active run: {value}, as trained', {
+      value: format.quantity(run.shownPoint.bias),
+    }),
 };
 
 const sigmoid: Hyperparameter = {
@@ -143,7 +145,7 @@ export function describeHyperparameter(
 }
 
 function largestWeight(run: Run, format: NumberFormat): { feature: string; value: string } {
-  const { weights: all } = run.point;
+  const { weights: all } = run.shownPoint;
   const j = all.reduce((best, one, i) => (Math.abs(one) > Math.abs(all[best] ?? 0) ? i : best), 0);
   return {
     feature: run.design.features[j]?.name ?? '',

@@ -7,6 +7,7 @@ import type { Session } from '../session/session';
 import { onAsk } from './askAction';
 import { onData, type DataRequest } from './dataActions';
 import { follow, reveal } from './reveal';
+import { recordOf } from './runSummary';
 import { onTrainRun } from './trainingAction';
 
 type Request = Exclude<FromView, { type: 'ready' }>;
@@ -46,8 +47,28 @@ async function onRun(message: RunRequest, session: Session, owner: AskingView): 
       return;
     case 'step':
       return session.step();
+    case 'stepBack':
+      return session.stepBack();
+    case 'show':
+      return session.show(message.epoch);
     case 'reset':
       return session.reset();
+    case 'setParameters':
+      return session.setParameters(message);
+    case 'askRun': {
+      const { runId, id } = message;
+      const asked = session.runs.find(({ label }) => label.id === id);
+      owner.post({ type: 'runRecord', runId, id, ...(asked && { record: recordOf(asked) }) });
+      return;
+    }
+    case 'labelRun':
+      session.labelRun(message.id, message);
+      return;
+    case 'deleteRun':
+      session.deleteRun(message.id);
+      return;
+    case 'reopenRun':
+      return session.reopenRun(message.id);
     case 'setLearningRate':
       return session.setLearningRate(message.value, { owner, editId: message.editId });
     case 'setSpeed':

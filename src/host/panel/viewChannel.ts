@@ -4,11 +4,15 @@ import type { Log } from '../log';
 import type { Run } from '../session/run';
 import type { Session, SessionChange } from '../session/session';
 import { knowledgeOf } from './knowledge';
+import { summariesOf } from './runSummary';
 import { sceneOf } from './scene';
 import { Throttle } from './throttle';
 import type { AskingView } from './viewActions';
 
-type RunChange = Extract<SessionChange, { kind: 'state' | 'learningRate' }>;
+type RunChange = Extract<
+  SessionChange,
+  { kind: 'state' | 'learningRate' | 'amended' | 'shown' | 'runs' }
+>;
 
 export interface ViewChannelOptions {
   readonly webview: vscode.Webview;
@@ -103,14 +107,28 @@ export class ViewChannel implements vscode.Disposable, AskingView {
     } else {
       // the epochs up to a change are sent before the change
       this.#epochs.flush();
-      this.post(this.#newsOf(run, change));
+      this.post(this.#newsOf(session, run, change));
     }
   }
 
-  #newsOf({ runId, state, speed }: Run, change: RunChange): ToView {
-    if (change.kind === 'state') return { type: 'state', runId, state, speed };
-    const editId = change.edit?.owner === this ? change.edit.editId : 0;
-    return { type: 'learningRateApplied', runId, editId, mark: change.mark, state };
+  #newsOf(session: Session, run: Run, change: RunChange): ToView {
+    const { runId, state, speed, shown } = run;
+    switch (change.kind) {
+      case 'state':
+        return { type: 'state', runId, state, speed };
+      case 'shown':
+        return { type: 'shown', runId, ...(shown && { shown }) };
+      case 'runs':
+        return { type: 'runs', runId, runs: summariesOf(session) };
+      case 'amended': {
+        const { trace, point, handSet } = run;
+        return { type: 'amended', runId, trace: trace.since(point.epoch), point, state, handSet };
+      }
+      case 'learningRate': {
+        const editId = change.edit?.owner === this ? change.edit.editId : 0;
+        return { type: 'learningRateApplied', runId, editId, mark: change.mark, state };
+      }
+    }
   }
 
   #sendAll(): void {

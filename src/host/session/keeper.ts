@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { asError, type Log } from '../log';
+import type { RunLabel } from './runLabel';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 import type { SessionStore } from './store';
@@ -14,6 +15,8 @@ const daysKept = 30;
 export class Keeper implements vscode.Disposable {
   readonly #timers = new Map<Session, ReturnType<typeof setTimeout>>();
   readonly #subscriptions: vscode.Disposable[];
+  /** The other runs of a session as they were saved last, by the ids of their labels. */
+  readonly #kept = new Map<Session, ReadonlyMap<number, RunLabel>>();
   #restored: Promise<void> | undefined;
 
   constructor(
@@ -25,12 +28,20 @@ export class Keeper implements vscode.Disposable {
     private readonly log: Log,
   ) {
     this.#subscriptions = [
-      sessions.onDidOpen((session) => this.#save(session)),
+      sessions.onDidOpen((session) => {
+        void this.#save(session);
+        // what was brought back is saved already
+        this.#kept.set(session, labelsOf(session));
+      }),
       sessions.onDidClose((session) => {
         this.#forgetTimer(session);
+        this.#kept.delete(session);
         void this.store.delete(session.id);
       }),
       sessions.onDidChange(({ session, change }) => {
+        if (change.kind === 'run' || change.kind === 'runs') this.#saveKept(session);
+        // what is looked at is not kept
+        if (change.kind === 'shown') return;
         if (change.kind === 'epochs') this.#saveLater(session);
         else if (change.kind !== 'phase') this.#saveSoon(session);
       }),
@@ -58,7 +69,7 @@ export class Keeper implements vscode.Disposable {
     await this.restore();
     if (!this.sessions.withId(id) && !this.isOwn) {
       const saved = await this.store.load(id);
-      if (saved) this.sessions.restore([saved], saved.id);
+      if (saved) this.sessions.restore([saved], saved.run.id);
     }
     return this.sessions.withId(id);
   }
@@ -82,8 +93,8 @@ export class Keeper implements vscode.Disposable {
 
   async #restoreAll(): Promise<void> {
     if (!this.isOwn) return this.store.forgetOlderThan(daysKept);
-    const { runs, corrupt } = await this.store.loadAll();
-    this.sessions.restore(runs, this.memento.get<string>(activeKey));
+    const { sessions, corrupt } = await this.store.loadAll();
+    this.sessions.restore(sessions, this.memento.get<string>(activeKey));
     if (corrupt > 0) {
       void vscode.window.showWarningMessage(
         vscode.l10n.t(
@@ -114,8 +125,26 @@ export class Keeper implements vscode.Disposable {
     return saved ? this.store.save(saved) : Promise.resolve();
   }
 
+  /** Saves runs that gave way or have another name now, and forgets those that were given up. */
+  #saveKept(session: Session): void {
+    const before = this.#kept.get(session) ?? new Map<number, RunLabel>();
+    const labels = labelsOf(session);
+    this.#kept.set(session, labels);
+    for (const run of session.keptToSaved()) {
+      const { label } = run.start;
+      if (before.get(label.id) !== label) void this.store.saveKept(run);
+    }
+    for (const id of before.keys()) {
+      if (!labels.has(id)) void this.store.deleteKept(session.id, id);
+    }
+  }
+
   #forgetTimer(session: Session): void {
     clearTimeout(this.#timers.get(session));
     this.#timers.delete(session);
   }
+}
+
+function labelsOf(session: Session): ReadonlyMap<number, RunLabel> {
+  return new Map(session.keptToSaved().map(({ start: { label } }) => [label.id, label]));
 }

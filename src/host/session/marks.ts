@@ -1,27 +1,19 @@
 import type { LearningRateMark } from '../../core/experiment/state';
 
-/** Changes of the learning rate that a run remembers at most; a chart cannot show more. */
+/** Changes of the learning rate that a view is told at most; a chart cannot show more. */
 export const markCapacity = 500;
 
-/**
- * The marks with one more. A second change after the same epoch replaces the first, which never
- * took effect. When there are too many, the mark that held for the fewest epochs is given up.
- */
-export function withMark(
+/** The marks without those that held for the fewest epochs, where there are too many. */
+export function thinned(
   marks: readonly LearningRateMark[],
-  mark: LearningRateMark,
   capacity: number = markCapacity,
 ): readonly LearningRateMark[] {
-  const kept = [...marks.filter((one) => one.epoch < mark.epoch), mark];
-  if (kept.length <= capacity) return kept;
-  let shortest = 0;
-  let span = Number.POSITIVE_INFINITY;
-  for (let i = 0; i + 1 < kept.length; i++) {
-    const held = (kept[i + 1]?.epoch ?? 0) - (kept[i]?.epoch ?? 0);
-    if (held < span) {
-      span = held;
-      shortest = i;
-    }
-  }
-  return kept.toSpliced(shortest, 1);
+  if (marks.length <= capacity) return marks;
+  const held = marks.map(({ epoch }, i) => (marks[i + 1]?.epoch ?? Infinity) - epoch);
+  const shortest = held
+    .map((epochs, i) => ({ epochs, i }))
+    .sort((a, b) => a.epochs - b.epochs)
+    .slice(0, marks.length - capacity);
+  const given = new Set(shortest.map(({ i }) => i));
+  return marks.filter((_, i) => !given.has(i));
 }

@@ -6,8 +6,10 @@ import {
   type QuestionKind,
   type QuestionOf,
 } from '../../protocol/questions';
+import type { Parameters } from '../../core/model/parameters';
 import type { RecordAnswer } from '../../protocol/worker';
 import { Run, type RunStart } from './run';
+import type { RunLabel } from './runLabel';
 import type { WorkerClient } from './workerClient';
 import { Cancelled, type RunCommand, type RunMessage } from './workerRequests';
 
@@ -21,6 +23,8 @@ export interface RunLinkListener {
   /** The run was started over: another run, with its first epoch on record. */
   onRun(run: Run): void;
   onEpochs(): void;
+  /** The newest epoch has other parameters, set by hand. */
+  onAmended(): void;
   onState(): void;
   /** What is known of the design was found out; it is the run's now. */
   onAnalysis(): void;
@@ -90,10 +94,24 @@ export class RunLink {
   }
 
   /** Back to epoch 0 under a new run id, with the learning rate as it is now. */
-  reset(newRunId: string): void {
+  reset(newRunId: string, label: RunLabel): void {
     this.post((runId) => ({ type: 'reset', runId, newRunId }));
-    this.#coming = this.#run.startedOver(newRunId);
+    this.#coming = this.#run.startedOver(newRunId, label);
     this.#edits.clear();
+  }
+
+  /** Back to an epoch, from where another run goes on. */
+  fork(epoch: number, newRunId: string, label: RunLabel): void {
+    const coming = this.#run.forkedAt(epoch, newRunId, label);
+    const recordFrom = coming.trace.epochCount;
+    this.post((runId) => ({ type: 'fork', runId, newRunId, epoch, recordFrom }));
+    this.#coming = coming;
+    this.#edits.clear();
+  }
+
+  /** Puts parameters, units as trained, in the place of those of the newest epoch. */
+  setParameters({ weights, bias }: Parameters): void {
+    this.post((runId) => ({ type: 'setParameters', runId, weights, bias }));
   }
 
   dispose(): void {
@@ -144,6 +162,9 @@ export class RunLink {
     if (one.type === 'epochs') {
       run.addEpochs(one);
       this.listener.onEpochs();
+    } else if (one.type === 'amended') {
+      run.amend(one);
+      this.listener.onAmended();
     } else if (one.type === 'state') {
       run.setState(one.state);
       this.listener.onState();

@@ -5,7 +5,8 @@ import type { ReadOptions } from '../../core/data/table/readOptions';
 import type { Sample, TableProfile } from '../../core/data/table/table';
 import type { Experiment } from '../../core/experiment/experiment';
 import type { Message } from '../../core/message';
-import type { Answer, Question } from '../../protocol/questions';
+import type { Parameters } from '../../core/model/parameters';
+import type { AnswerOf, QuestionKind, QuestionOf } from '../../protocol/questions';
 import type { Speed } from '../../protocol/schemas';
 import type { RecordAnswer } from '../../protocol/worker';
 import { DataPage } from './dataPage';
@@ -13,9 +14,10 @@ import type { FileChange, FileFacts, FileState } from './fileState';
 import type { OpenedTable } from './openTable';
 import type { PreviousParameters, RetrainFrom } from './retraining';
 import type { Run } from './run';
+import { Looking } from './looking';
 import type { Edit } from './runLink';
 import type { SavedRun } from './savedRun';
-import { SessionFile } from './sessionFile';
+import { SessionFile, type TrainedOn } from './sessionFile';
 import type { Phase, SessionChange, SessionServices } from './sessionTypes';
 import { Training } from './training';
 import { Cancelled, type LabelSpec } from './workerRequests';
@@ -29,6 +31,7 @@ export class Session implements vscode.Disposable {
   readonly file: SessionFile;
   readonly #training: Training;
   readonly #dataPage: DataPage;
+  readonly #looking: Looking;
   #reviving: Promise<void> | undefined;
   #retraining: Promise<void> | undefined;
 
@@ -37,10 +40,15 @@ export class Session implements vscode.Disposable {
     readonly id: string,
     services: SessionServices,
     saved?: SavedRun,
+    kept: readonly SavedRun[] = [],
   ) {
     this.file = new SessionFile(uri, saved?.trainedOn);
     const tell = (change: SessionChange): void => this.#changes.fire(change);
-    this.#training = new Training(id, this.file, services, tell, saved);
+    this.#training = new Training(id, this.file, services, tell, saved, kept);
+    this.#looking = new Looking(
+      (epoch) => this.ask({ kind: 'epoch', epoch }),
+      () => tell({ kind: 'shown' }),
+    );
     this.#dataPage = new DataPage((options) =>
       services.openTable({ uri: this.uri, options, budget: services.budgetOf(this.uri) }),
     );
@@ -161,8 +169,10 @@ export class Session implements vscode.Disposable {
     await this.train(opened, { ...experiment, reading: opened.options }, this.run.speed);
   }
 
+  /** From a past epoch that is looked at, another run goes on. */
   async play(): Promise<void> {
     await this.revive();
+    this.#leavePast();
     this.#training.play();
   }
 
@@ -170,9 +180,28 @@ export class Session implements vscode.Disposable {
     this.#training.post((runId) => ({ type: 'pause', runId }));
   }
 
+  /** One epoch: where a past one is looked at, to the one after it as it was recorded. */
   async step(): Promise<void> {
     await this.revive();
+    const shown = this.run?.shown;
+    if (shown) return this.show(shown.point.epoch + 1);
     this.#training.post((runId) => ({ type: 'step', runId }));
+  }
+
+  /** To the epoch before the one that is looked at. */
+  async stepBack(): Promise<void> {
+    await this.revive();
+    if (this.run) return this.show(this.run.shownPoint.epoch - 1);
+  }
+
+  /** Looks at an epoch of the run, or at the newest; a run that goes on is paused. */
+  async show(epoch: number | undefined): Promise<void> {
+    await this.revive();
+    const { run } = this;
+    if (!run) return;
+    if (this.isRunning) this.pause();
+    if (epoch === undefined) this.#looking.leave(run);
+    else await this.#looking.goTo(run, epoch);
   }
 
   async reset(): Promise<void> {
@@ -180,9 +209,51 @@ export class Session implements vscode.Disposable {
     this.#training.reset();
   }
 
+  /** From a past epoch that is looked at, another run goes on with the rate. */
   async setLearningRate(value: number, edit?: Edit): Promise<void> {
     await this.revive();
+    this.#leavePast();
     this.#training.link?.setLearningRate(value, edit);
+  }
+
+  /**
+   * Puts parameters, units as trained, in the place of those that are looked at; from a past epoch
+   * another run goes on with them.
+   */
+  async setParameters(parameters: Parameters): Promise<void> {
+    await this.revive();
+    this.#leavePast();
+    this.#training.link?.setParameters(parameters);
+  }
+
+  /** All runs of the file, the oldest first. */
+  get runs(): readonly Run[] {
+    const { run } = this;
+    const all = [...this.#training.shelf.all.map((kept) => kept.run), ...(run ? [run] : [])];
+    return all.sort((a, b) => a.label.id - b.label.id);
+  }
+
+  /** A run that is not the present one becomes it. @throws UserError when the file has changed */
+  async reopenRun(id: number): Promise<void> {
+    if (this.run?.label.id === id) return;
+    await this.revive();
+    await this.#training.reopen(id);
+  }
+
+  /** Names a run, or has it kept whatever comes after it. */
+  labelRun(id: number, change: { readonly name?: string; readonly isPinned?: boolean }): void {
+    const run = this.runs.find(({ label }) => label.id === id);
+    if (!run) return;
+    const { name = run.label.name, isPinned = run.label.isPinned } = change;
+    const isNamed = run.label.isNamed || change.name !== undefined;
+    run.label = { ...run.label, name, isPinned, isNamed };
+    this.#changes.fire({ kind: 'runs' });
+  }
+
+  /** Gives up a run that is not the present one. */
+  deleteRun(id: number): void {
+    this.#training.shelf.remove(id);
+    this.#changes.fire({ kind: 'runs' });
   }
 
   setSpeed(speed: Speed): void {
@@ -207,7 +278,7 @@ export class Session implements vscode.Disposable {
    * What only the worker can find out about the run.
    * @throws UserError when there is no answer, Cancelled when the run has ended
    */
-  async ask(question: Question): Promise<Answer> {
+  async ask<K extends QuestionKind>(question: QuestionOf<K>): Promise<AnswerOf<K>> {
     await this.revive();
     const { link } = this.#training;
     if (!link) throw new Cancelled();
@@ -231,17 +302,35 @@ export class Session implements vscode.Disposable {
   toSaved(): SavedRun | undefined {
     const { run } = this;
     const { trainedOn } = this.file;
-    if (!run || !trainedOn) return undefined;
-    const { runId, experiment, design, state, speed, trace, marks, point } = run;
-    const start = { runId, experiment, design, state, speed, trace, marks };
-    const { id, previous } = this;
-    return { id, uri: this.uri.toString(), trainedOn, start, point, previous };
+    return run && trainedOn && this.#saved(run, trainedOn, this.previous);
+  }
+
+  /** The runs that are not the present one, for another window. */
+  keptToSaved(): readonly SavedRun[] {
+    return this.#training.shelf.all.map(({ run, trainedOn }) =>
+      this.#saved(run, trainedOn, undefined),
+    );
   }
 
   dispose(): void {
     this.#dataPage.close();
     this.#training.dispose();
     this.#changes.dispose();
+  }
+
+  #saved(run: Run, trainedOn: TrainedOn, previous: SavedRun['previous']): SavedRun {
+    const { id } = this;
+    const uri = this.uri.toString();
+    return { id, uri, trainedOn, start: run.toStart(), point: run.point, previous };
+  }
+
+  /** Where a past epoch is looked at, another run goes on from it. */
+  #leavePast(): void {
+    const { run } = this;
+    if (!run?.shown) return;
+    const { epoch } = run.shown.point;
+    run.shown = undefined;
+    this.#training.fork(epoch);
   }
 
   async #retrain(from: RetrainFrom): Promise<void> {

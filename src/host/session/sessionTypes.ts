@@ -21,6 +21,12 @@ export type SessionChange =
   | { readonly kind: 'phase'; readonly before: Phase['kind'] }
   | { readonly kind: 'epochs' }
   | { readonly kind: 'state' }
+  /** The newest epoch has other parameters, set by hand. */
+  | { readonly kind: 'amended' }
+  /** Another epoch is looked at. */
+  | { readonly kind: 'shown' }
+  /** A run was kept, given up, renamed or pinned. */
+  | { readonly kind: 'runs' }
   /** Optimum and statistics are known now. */
   | { readonly kind: 'analysis' }
   | {

@@ -3,8 +3,8 @@ import type { Experiment } from '../../core/experiment/experiment';
 import type { Speed } from '../../protocol/schemas';
 import { ContextKey } from '../contributions';
 import type { OpenedTable } from './openTable';
-import type { SavedRun } from './savedRun';
 import { Session, type SessionChange, type SessionServices } from './session';
+import type { SavedSession } from './store';
 
 /** A change and the session it happened in. */
 export interface SessionsChange {
@@ -77,10 +77,10 @@ export class Sessions implements vscode.Disposable {
   }
 
   /** Brings sessions back as they were saved; a file that has a session already keeps that. */
-  restore(saved: readonly SavedRun[], activeId: string | undefined): void {
-    for (const one of saved) {
-      const uri = vscode.Uri.parse(one.uri, true);
-      if (!this.of(uri)) this.#add(new Session(uri, one.id, this.services, one));
+  restore(saved: readonly SavedSession[], activeId: string | undefined): void {
+    for (const { run, kept } of saved) {
+      const uri = vscode.Uri.parse(run.uri, true);
+      if (!this.of(uri)) this.#add(new Session(uri, run.id, this.services, run, kept));
     }
     const active = this.#active ?? (activeId === undefined ? undefined : this.withId(activeId));
     this.activate(active ?? this.all.at(-1));

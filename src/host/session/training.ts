@@ -9,7 +9,8 @@ import type { PreviousParameters, RetrainFrom } from './retraining';
 import { Run, type RunStart } from './run';
 import { RunLink, type RunLinkListener } from './runLink';
 import type { SavedRun } from './savedRun';
-import type { SessionFile } from './sessionFile';
+import type { SessionFile, TrainedOn } from './sessionFile';
+import { isClaimed, Shelf } from './shelf';
 import type { Phase, SessionChange, SessionServices } from './sessionTypes';
 import type { WorkerClient } from './workerClient';
 import { Cancelled, type RunCommand } from './workerRequests';
@@ -24,6 +25,8 @@ export class Training {
   #phase: Phase = { kind: 'loading' };
   #run: Run | undefined;
   #runNumber = 0;
+  /** The runs that gave way to the present one. */
+  readonly shelf = new Shelf();
   /** Changes whenever a worker is wanted, taken or given up; an attempt under an older count is void. */
   #attempt = 0;
   #disposed = false;
@@ -34,12 +37,17 @@ export class Training {
     private readonly services: SessionServices,
     private readonly tell: (change: SessionChange) => void,
     saved?: SavedRun,
+    kept: readonly SavedRun[] = [],
   ) {
     if (!saved) return;
-    const run = new Run(saved.start, saved.point);
-    run.stand();
+    const run = revived(saved);
     this.#run = run;
-    this.#runNumber = numberOf(run.runId) + 1;
+    this.shelf.restore(
+      kept.map((one) => ({ run: revived(one), trainedOn: one.trainedOn })),
+      run.label,
+    );
+    const ids = [run, ...this.shelf.all.map((one) => one.run)].map(({ runId }) => numberOf(runId));
+    this.#runNumber = Math.max(...ids) + 1;
     this.#previous = saved.previous;
     this.#phase = { kind: 'dormant' };
   }
@@ -70,13 +78,25 @@ export class Training {
     this.post((runId) => ({ type: 'play', runId, speed: this.#run?.speed ?? 'full' }));
   }
 
+  /** A run that a person named or pinned is kept, and another begins. */
   reset(): void {
-    this.link?.reset(this.#nextRunId());
+    const { link } = this;
+    if (!link) return;
+    const { label } = link.run;
+    link.reset(this.#nextRunId(), isClaimed(label) ? this.shelf.newLabel() : label);
+  }
+
+  /** Another run goes on from an epoch of this one, which is kept. */
+  fork(epoch: number): void {
+    const { link } = this;
+    if (!link) return;
+    link.fork(epoch, this.#nextRunId(), this.shelf.newFork(link.run.label, epoch));
   }
 
   /** Trains from zero on a table that was read, which is taken over when that is possible. */
   async begin(opened: OpenedTable, experiment: Experiment, speed: Speed): Promise<void> {
-    const link = await this.#prepare(opened.client, { experiment, speed });
+    const label = this.shelf.newLabel();
+    const link = await this.#prepare(opened.client, { experiment, speed, label });
     if (this.#disposed) throw new Cancelled();
     this.#previous = undefined;
     this.#take(opened, link);
@@ -87,17 +107,14 @@ export class Training {
   async goOn(run: Run): Promise<void> {
     this.#enter({ kind: 'loading' });
     const attempt = ++this.#attempt;
-    const { experiment, speed } = run;
     const { trainedOn, uri } = this.file;
     let opened: OpenedTable | undefined;
     try {
       const fromEditor = trainedOn?.usedUnsaved ?? false;
-      opened = await this.services.openTable({ uri, options: experiment.reading, fromEditor });
+      const options = run.experiment.reading;
+      opened = await this.services.openTable({ uri, options, fromEditor });
       if (opened.table.fingerprint !== trainedOn?.fingerprint) throw this.#changedSince();
-      const plan = { experiment, speed, from: run.checkpoint() };
-      const link = await this.#prepare(opened.client, plan, ({ runId, design }) =>
-        run.goingOn(runId, design),
-      );
+      const link = await this.#takeUp(opened.client, run);
       if (attempt !== this.#attempt) throw new Cancelled();
       this.#take(opened, link);
     } catch (error) {
@@ -118,7 +135,8 @@ export class Training {
       // the run has gone on while the file was read
       const { point, design, state, speed, experiment } = this.#run;
       checkColumns(opened.table, experiment, this.file.name);
-      const plan = { experiment: sameExperiment(experiment, state, opened.options), speed };
+      const same = sameExperiment(experiment, state, opened.options);
+      const plan = { experiment: same, speed, label: this.shelf.newLabel() };
       const weights = warmStart(point, design.features, state.learningRate);
       const link = await this.#prepare(
         opened.client,
@@ -134,6 +152,34 @@ export class Training {
     this.play();
   }
 
+  /**
+   * Goes on with a run that gave way to another; the present one is kept in its place.
+   * @throws UserError when the file is not any more what that run was trained on
+   */
+  async reopen(id: number): Promise<void> {
+    const kept = this.shelf.withId(id);
+    if (!kept || this.#disposed) throw new Cancelled();
+    const { run, trainedOn } = kept;
+    const attempt = ++this.#attempt;
+    const opened = await this.#openFor(run, trainedOn);
+    try {
+      if (opened.table.fingerprint !== trainedOn.fingerprint) {
+        throw userError(
+          '{file} has changed since “{run}” was trained on it. It can be compared, but not gone on with.',
+          { file: this.file.name, run: run.label.name },
+        );
+      }
+      const link = await this.#takeUp(opened.client, run);
+      if (attempt !== this.#attempt) throw new Cancelled();
+      this.shelf.remove(id);
+      this.#previous = undefined;
+      this.#take(opened, link);
+    } catch (error) {
+      if (opened !== this.file.opened) opened.client.dispose();
+      throw error;
+    }
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#attempt++;
@@ -145,9 +191,29 @@ export class Training {
     return `${this.sessionId}#${this.#runNumber++}`;
   }
 
+  /** The table at hand, where it was read the same way; else the file is read again. */
+  async #openFor(run: Run, trainedOn: TrainedOn): Promise<OpenedTable> {
+    const { opened, uri } = this.file;
+    const options = run.experiment.reading;
+    const isSame =
+      opened?.table.fingerprint === trainedOn.fingerprint &&
+      JSON.stringify(opened.options) === JSON.stringify(options);
+    if (opened && isSame && this.link) return opened;
+    const fromEditor = trainedOn.usedUnsaved;
+    return this.services.openTable({ uri, options, fromEditor });
+  }
+
+  /** Has a worker go on with a run from where it stands. */
+  #takeUp(client: WorkerClient, run: Run): Promise<RunLink> {
+    const { experiment, speed, label } = run;
+    const history = run.history.toSaved();
+    const plan = { experiment, speed, label, history, from: run.checkpoint() };
+    return this.#prepare(client, plan, ({ runId, design }) => run.goingOn(runId, design));
+  }
+
   async #prepare(
     client: WorkerClient,
-    plan: Pick<RunPlan, 'experiment' | 'speed' | 'from'>,
+    plan: Omit<RunPlan, 'fileName' | 'nextRunId'>,
     as: (start: RunStart) => RunStart = (start) => start,
   ): Promise<RunLink> {
     const nextRunId = (): string => this.#nextRunId();
@@ -164,10 +230,11 @@ export class Training {
   #listener(): RunLinkListener {
     return {
       onRun: (run) => {
-        this.#run = run;
+        this.#replace(run);
         this.tell({ kind: 'run' });
       },
       onEpochs: () => this.tell({ kind: 'epochs' }),
+      onAmended: () => this.tell({ kind: 'amended' }),
       onState: () => this.tell({ kind: 'state' }),
       onAnalysis: () => this.tell({ kind: 'analysis' }),
       onLearningRate: (mark, edit) => this.tell({ kind: 'learningRate', mark, edit }),
@@ -188,10 +255,19 @@ export class Training {
     // the same table may be trained on once more, in the same worker
     if (opened !== this.file.opened) this.#link?.dispose();
     this.#link = link;
-    this.#run = link.run;
+    this.#replace(link.run);
     this.file.take(opened);
     this.#phase = { kind: 'live' };
     this.tell({ kind: 'run' });
+  }
+
+  /** Another run, or the same one in another worker; one that gives way is kept. */
+  #replace(next: Run): void {
+    const { trainedOn } = this.file;
+    const before = this.#run;
+    this.#run = next;
+    if (before && trainedOn && before.label.id !== next.label.id)
+      this.shelf.keep(before, trainedOn);
   }
 
   /** The file was found to be another than the one that the run was trained on. */
@@ -218,6 +294,12 @@ export class Training {
     this.#phase = phase;
     this.tell({ kind: 'phase', before });
   }
+}
+
+function revived({ start, point }: SavedRun): Run {
+  const run = new Run(start, point);
+  run.stand();
+  return run;
 }
 
 /** The number at the end of a run id, so that ids go on after a reload. */

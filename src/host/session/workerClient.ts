@@ -1,4 +1,5 @@
 import type { DesignSummary, Checkpoint, TrainingState } from '../../core/experiment/state';
+import type { SavedHistory } from '../../core/experiment/history';
 import type { Experiment } from '../../core/experiment/experiment';
 import type { ColumnSummary } from '../../core/data/table/columnSummary';
 import { message, UserError, type Fault } from '../../core/message';
@@ -12,6 +13,12 @@ import type { Patience, Progress, Request, RunCommand } from './workerRequests';
 import type { RunListener, RunMessage } from './workerRequests';
 
 export { Cancelled } from './workerRequests';
+
+/** Where a run goes on from, and how it came there. */
+interface GoingOn {
+  readonly checkpoint?: Checkpoint | undefined;
+  readonly history?: SavedHistory | undefined;
+}
 
 interface Pending {
   settle(answer: Answer): void;
@@ -88,17 +95,17 @@ export class WorkerClient {
   async prepare(
     runId: string,
     experiment: Experiment,
-    { checkpoint, ...patience }: Patience & { readonly checkpoint?: Checkpoint | undefined } = {},
+    { checkpoint, history, ...patience }: Patience & GoingOn = {},
   ): Promise<{ readonly design: DesignSummary; readonly state: TrainingState }> {
     const requestId = ++this.#lastRequestId;
-    const request = { type: 'prepare', requestId, runId, experiment } as const;
+    const request = {
+      ...({ type: 'prepare', requestId, runId, experiment } as const),
+      ...(checkpoint && { checkpoint }),
+      ...(history && { history }),
+    };
     this.#coming = runId;
     try {
-      const { design, state } = await this.#patiently(
-        ['prepared'],
-        checkpoint ? { ...request, checkpoint } : request,
-        patience,
-      );
+      const { design, state } = await this.#patiently(['prepared'], request, patience);
       return { design, state };
     } catch (error) {
       if (this.#coming === runId) this.#coming = undefined;

@@ -141,7 +141,7 @@ function weightRow(
       message('Raw units: {raw}', { raw: format.quantity(raw) }),
       message('Standardised: {standardized}', { standardized: format.quantity(standardized) }),
       message('Gradient as trained: {gradient}', {
-        gradient: format.quantity(run.point.gradient.weights[j] ?? NaN),
+        gradient: format.quantity(run.shownPoint.gradient.weights[j] ?? NaN),
       }),
       ...(feature.reference === undefined
         ? []

@@ -68,7 +68,9 @@ export function snapshotOf(runId: string, trace: Trace): MessageOf<'snapshot'> {
     state: { status: 'paused', reason: undefined, epoch, learningRate: 0.3, epochLimit: 10_000 },
     trace: trace.since(0),
     marks: [],
+    handSet: [],
     point: pointAt(epoch),
+    runs: [],
   };
 }
 

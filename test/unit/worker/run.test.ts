@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { History } from '../../../src/core/experiment/history';
 import { Trainer } from '../../../src/core/experiment/trainer';
+import { plainKernels } from '../../../src/core/kernels/plainKernels';
 import type { FromWorker } from '../../../src/protocol/worker';
 import { Run } from '../../../src/worker/run';
 import { designOf, matrixOf, randomMatrix } from '../../support/matrices';
@@ -19,7 +21,9 @@ function start(
 } {
   const sent: FromWorker[] = [];
   let time = 0;
-  const trainer = new Trainer(design, { learningRate, epochLimit, gradientTolerance: 0 });
+  const plan = { learningRate, epochLimit, gradientTolerance: 0 };
+  const history = new History(learningRate);
+  const trainer = new Trainer(design, plan, undefined, plainKernels, history);
   const run = new Run(
     'one',
     trainer,
@@ -161,5 +165,58 @@ describe('Run', () => {
     run.play('full');
     finish(run);
     assert.equal(run.trainer.state.epoch, 4);
+  });
+
+  it('takes another way from an epoch, and tells under the new id what leads there', () => {
+    const { run, sent, of } = start(undefined, { epochLimit: 50 });
+    run.play('full');
+    finish(run);
+    const before = of('epochs').flatMap(({ columns }) => [...columns.loss]);
+    run.fork('two', 20, 16);
+    // told at once, done when it stands there
+    run.do(() => run.setLearningRate(1, 0.01));
+    run.do(() => run.step());
+    sent.length = 0;
+    finish(run);
+    const [again, state, applied, next] = sent;
+    assert.ok(again?.type === 'epochs' && state?.type === 'state');
+    assert.deepEqual([again.runId, again.first, again.point.epoch], ['two', 16, 20]);
+    assert.deepEqual([...again.columns.loss], before.slice(16, 21));
+    assert.deepEqual([state.state.status, state.state.epoch], ['paused', 20]);
+    assert.ok(applied?.type === 'learningRateApplied' && applied.epoch === 20);
+    assert.ok(next?.type === 'epochs' && next.first === 21);
+    assert.notEqual(next.columns.loss[0], before[21]);
+  });
+
+  it('goes the same way again where nothing is changed', () => {
+    const { run, sent, of } = start(tall(), { epochLimit: 8 });
+    run.play('full');
+    finish(run);
+    const before = of('epochs').flatMap(({ columns }) => [...columns.loss]);
+    sent.length = 0;
+    run.fork('two', 3, 0);
+    run.do(() => run.play('full'));
+    finish(run);
+    const again = of('epochs').filter(({ runId }) => runId === 'two');
+    assert.deepEqual(
+      again.flatMap(({ columns }) => [...columns.loss]),
+      before,
+    );
+  });
+
+  it('goes on from weights that were set by hand, and gives up the epoch under way', () => {
+    const { run, of } = start(tall(), { tick: 20 });
+    run.play('full');
+    run.slice();
+    assert.ok(run.trainer.isMidEpoch);
+    run.setParameters({ weights: Float64Array.of(1, 2, 3), bias: -1 });
+    finish(run);
+    const [amended] = of('amended');
+    assert.deepEqual([amended?.epoch, amended?.point.bias], [0, -1]);
+    assert.equal(amended?.columns.loss.length, 1);
+    assert.equal(of('state').at(-1)?.state.status, 'ready');
+    run.step();
+    finish(run);
+    assert.equal(of('epochs').at(-1)?.point.epoch, 1);
   });
 });
