@@ -49,7 +49,11 @@ const targets = [
     platform: 'browser',
     format: 'iife',
     target: 'chrome130',
-    entryPoints: { panel: 'webview/panel.tsx', sidebar: 'webview/sidebar.tsx' },
+    entryPoints: {
+      panel: 'webview/panel.tsx',
+      sidebar: 'webview/sidebar.tsx',
+      maker: 'webview/maker/maker.tsx',
+    },
     outdir: 'dist/webview',
     jsx: 'automatic',
     jsxImportSource: 'preact',

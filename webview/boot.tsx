@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { render, type ComponentType } from 'preact';
+import { watchDefects } from './defects';
 import { currentLocale } from './l10n';
 import { restoreStore } from './store/saved';
 import { ViewStore } from './store/viewStore';
@@ -19,14 +20,7 @@ export function boot(Page: ComponentType): void {
   choices.restore(saved);
   restoreStore(store, saved);
 
-  const reportDefect = (text: string): void =>
-    store.send({ type: 'reportDefect', text: text.slice(0, 10_000) });
-  window.addEventListener('error', ({ error, message }) => {
-    reportDefect(error instanceof Error ? (error.stack ?? error.message) : message);
-  });
-  window.addEventListener('unhandledrejection', ({ reason }) => {
-    reportDefect(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
-  });
+  watchDefects((text) => store.send({ type: 'reportDefect', text: text.slice(0, 10_000) }));
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => store.receive(data));
   effect(() => {
     document.documentElement.lang = currentLocale();

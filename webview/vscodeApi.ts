@@ -1,3 +1,4 @@
+import type { FromMaker } from '../src/protocol/maker';
 import type { FromView } from '../src/protocol/view';
 import type { SavedDraft } from './data/dataStore';
 import type { TrainingChanges } from './training/trainingDraft';
@@ -21,7 +22,7 @@ export interface SavedState {
 
 /** The only three things a webview can ask of VS Code. */
 export interface VsCodeApi {
-  postMessage(message: FromView): void;
+  postMessage(message: FromView | FromMaker): void;
   /** Whatever an earlier version of this view saved; it has to be checked. */
   getState(): unknown;
   setState(state: SavedState): void;

@@ -13,6 +13,7 @@ export const Command = {
   exportPython: 'logitLab.exportPython',
   closeSession: 'logitLab.closeSession',
   openSample: 'logitLab.openSample',
+  createSample: 'logitLab.createSample',
 } as const;
 
 export type CommandId = (typeof Command)[keyof typeof Command];
@@ -25,6 +26,8 @@ export const View = {
 
 /** The type under which VS Code remembers panels across a reload. */
 export const panelType = 'logitLab.panel';
+/** The same for the panel on which sample data are made. */
+export const makerPanelType = 'logitLab.maker';
 
 export const ContextKey = {
   /** There is at least one session. */

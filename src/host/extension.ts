@@ -59,7 +59,7 @@ function start({ subscriptions, ...context }: vscode.ExtensionContext, platform:
   const files = new FileWatch(sessions);
   const parameters = new ParametersTree(sessions);
   const parts = { extensionUri, sessions, panels, keeper };
-  const services = { ...parts, lastChoices, preferences, log, openTable: open };
+  const services = { ...parts, lastChoices, preferences, workspaceState, log, openTable: open };
   subscriptions.push(
     // what is used by others goes last
     registerCommands(services),

@@ -14,6 +14,7 @@ export interface Services {
   readonly keeper: Keeper;
   readonly lastChoices: LastChoices;
   readonly preferences: Preferences;
+  readonly workspaceState: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
   openTable(request: TableRequest): Promise<OpenedTable>;
 }

@@ -6,6 +6,7 @@
  * was hidden is built anew and starts over with `ready`.
  */
 import * as v from 'valibot';
+import type { LeastValidation } from '../core/experiment/leastValidation';
 import { rateKnowledgeSchema } from './analysis';
 import {
   designSummary,
@@ -77,30 +78,48 @@ export type Knowledge = v.InferOutput<typeof knowledge>;
 const shownEpoch = v.object({ point: modelPoint, values: epochValues });
 export type ShownEpoch = v.InferOutput<typeof shownEpoch>;
 
+/** How a run is trained; what may be long is left out where it is as in the run that is shown. */
+const experimentOfSummary = v.object({
+  ...experimentSchema.entries,
+  features: v.exactOptional(experimentSchema.entries.features),
+  settings: v.exactOptional(experimentSchema.entries.settings),
+  reading: v.exactOptional(experimentSchema.entries.reading),
+});
+
 /** A run of the file, whether it is trained now or was before. */
 const runSummary = v.object({
   id: atLeastOne,
   name: v.string(),
+  /** The name was given by a person. */
+  isNamed: v.boolean(),
   isPinned: v.boolean(),
   /** It is the run that is shown. */
   isCurrent: v.boolean(),
   /** The run that it left, and the last epoch that both have. */
   parent: v.exactOptional(v.object({ id: atLeastOne, epoch: count })),
-  experiment: experimentSchema,
+  experiment: experimentOfSummary,
   state: trainingState,
   /** At its newest epoch. */
   values: epochValues,
-  /** The least validation loss, and its epoch; absent where no rows were held back. */
-  best: v.exactOptional(v.object({ epoch: count, validationLoss: finite })),
+  rows: v.object({ training: count, validation: count }),
+  /** Runs with the same number were judged on the same rows, each counting as much. */
+  judgedOn: count,
+  /** The least validation loss; absent where no rows were held back. */
+  best: v.exactOptional(
+    v.object({ validationLoss: finite, firstEpoch: count, lastEpoch: count }),
+  ) satisfies v.GenericSchema<unknown, LeastValidation>,
 });
 export type RunSummary = v.InferOutput<typeof runSummary>;
 
 /** What is compared of a run that is not shown. */
 const runRecord = v.object({
+  /** No finer than a chart can show. */
   trace: traceDelta,
   marks: v.pipe(v.array(learningRateMark), v.readonly()),
+  /** Without what the optimiser remembers. */
   point: modelPoint,
-  design: designSummary,
+  /** Absent where it is as in the run that is shown. */
+  design: v.exactOptional(designSummary),
 });
 export type RunRecord = v.InferOutput<typeof runRecord>;
 
@@ -163,6 +182,8 @@ const toView = v.variant('type', [
     handSet: v.pipe(v.array(count), v.readonly()),
   }),
   v.object({ type: v.literal('state'), runId, state: trainingState, speed }),
+  /** Show this page of the panel. */
+  v.object({ type: v.literal('showPage'), page: v.literal('compare') }),
   /** What was found out beside the run; comes once, after the snapshot. */
   v.object({ type: v.literal('knowledge'), runId, knowledge }),
   /** Answer to `askData` and `readData`: the table as it was read, and what is learnt from it. */
@@ -197,6 +218,8 @@ const fromView = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   /** Start the flow that chooses a file and what to learn from it. */
   v.object({ type: v.literal('train') }),
+  /** Show the page on which sample data are made. */
+  v.object({ type: v.literal('createSample') }),
   v.object({ type: v.literal('play'), runId }),
   v.object({ type: v.literal('pause'), runId }),
   v.object({ type: v.literal('step'), runId }),

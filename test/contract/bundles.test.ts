@@ -9,6 +9,7 @@ const shipped = [
   'kernelThread.js',
   'webview/panel.js',
   'webview/sidebar.js',
+  'webview/maker.js',
 ];
 
 /** What the bundles may ask of their surroundings: files, the worker, the editor; no network. */

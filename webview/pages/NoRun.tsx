@@ -30,7 +30,10 @@ function Invitation(): JSX.Element {
           'Choose a CSV file, the column to predict and the columns to predict it from. Logistic regression is then trained before your eyes, by gradient descent, and you can change the learning rate while it runs.',
         )}
       </p>
-      <TrainButton />
+      <div class="button-row">
+        <TrainButton />
+        <CreateButton />
+      </div>
       <p class="fine">{t('Nothing leaves your computer, and the file is only read.')}</p>
     </main>
   );
@@ -75,6 +78,19 @@ function Failure({ scene }: { readonly scene: Extract<Scene, { kind: 'failed' }>
       )}
       <TrainButton />
     </main>
+  );
+}
+
+function CreateButton(): JSX.Element {
+  const { store } = useView();
+  return (
+    <button
+      type="button"
+      class="button secondary"
+      onClick={() => store.send({ type: 'createSample' })}
+    >
+      {t('Create Sample Dataset…')}
+    </button>
   );
 }
 

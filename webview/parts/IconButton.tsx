@@ -11,6 +11,7 @@ interface Props {
   readonly keyShortcuts?: string;
   readonly isPrimary?: boolean;
   readonly isPressed?: boolean;
+  readonly isDisabled?: boolean;
   readonly onPress: () => void;
 }
 
@@ -25,6 +26,7 @@ export function IconButton(props: Props): JSX.Element {
       aria-label={label}
       aria-keyshortcuts={props.keyShortcuts}
       aria-pressed={isPressed}
+      disabled={props.isDisabled}
       onClick={props.onPress}
     >
       <Icon name={icon} />

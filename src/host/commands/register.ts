@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Command, type CommandId } from '../contributions';
+import { Maker } from '../maker/maker';
 import { reporting } from '../report';
 import type { Services } from '../services';
 import type { Session } from '../session/session';
@@ -10,6 +11,7 @@ import { readDifferently, train } from './train';
 /** Registers every command of {@link Command}; the first argument may be the file that is meant. */
 export function registerCommands(services: Services): vscode.Disposable {
   const { sessions, keeper, log } = services;
+  const maker = new Maker(services);
   const onSession =
     (action: (session: Session) => unknown) =>
     async (resource: unknown): Promise<void> => {
@@ -37,8 +39,10 @@ export function registerCommands(services: Services): vscode.Disposable {
     [Command.closeSession]: onSession((session) => sessions.close(session)),
     [Command.showPanel]: (resource) => showPanel(services, resource),
     [Command.openSample]: () => openSample(services.extensionUri),
+    [Command.createSample]: (argument) => maker.run(argument),
   };
   return vscode.Disposable.from(
+    maker,
     ...Object.entries(handlers).map(([id, handler]) =>
       vscode.commands.registerCommand(id, (resource: unknown) =>
         reporting(log, () => handler(resource)),

@@ -1,5 +1,5 @@
 /** The pages that esbuild makes of the webview's sources. */
-export type PageName = 'panel' | 'sidebar';
+export type PageName = 'panel' | 'sidebar' | 'maker';
 
 /** What a page is made of, as the place where it is shown names it. */
 export interface PageResources {

@@ -11,7 +11,7 @@ import { recordOf } from './runSummary';
 import { onTrainRun } from './trainingAction';
 
 type Request = Exclude<FromView, { type: 'ready' }>;
-type RunRequest = Exclude<Request, DataRequest | { type: 'reportDefect' | 'train' }>;
+type RunRequest = Exclude<Request, DataRequest | { type: 'reportDefect' | 'train' | 'createSample' }>;
 
 /** The view that asks: it is answered, and told its own edits from those of others. */
 export interface AskingView {
@@ -30,6 +30,7 @@ export function act(
     async () => {
       if (message.type === 'reportDefect') log.error(`a webview reports: ${message.text}`);
       else if (message.type === 'train') await run(Command.train, session?.uri);
+      else if (message.type === 'createSample') await run(Command.createSample, undefined);
       else if (!session) return;
       else if (isAboutData(message)) await onData(message, session, view);
       else await onRun(message, session, view);

@@ -11,7 +11,7 @@ export interface PaintedPoint {
 /** A table to be made: the rows of the recipe, then the painted points. */
 export interface MadeTable {
   readonly recipe: Recipe;
-  /** Empty unless the table has two features. */
+  /** They have two features: in a table with more of them they are set aside. */
   readonly painted: readonly PaintedPoint[];
 }
 
@@ -25,15 +25,25 @@ export function featureNames({ features }: Recipe): readonly string[] {
   return Array.from({ length: features }, (_, j) => `x${j + 1}`);
 }
 
+/** The painted points that are rows of the file. */
+export function paintedRowsOf({ recipe, painted }: MadeTable): readonly PaintedPoint[] {
+  return recipe.features === 2 ? painted : [];
+}
+
+/** Rows of the recipe itself. */
+export function drawnRowCount({ kind, rows }: Recipe): number {
+  return kind === 'empty' ? 0 : rows;
+}
+
 /** Rows that a file of this table has below its header. */
-export function rowCount({ recipe, painted }: MadeTable): number {
-  return (recipe.kind === 'empty' ? 0 : recipe.rows) + painted.length;
+export function rowCount(table: MadeTable): number {
+  return drawnRowCount(table.recipe) + paintedRowsOf(table).length;
 }
 
 /** Every row of the file in its order. */
-export function* allRowsOf({ recipe, painted }: MadeTable): Generator<MadeRow, void, undefined> {
-  yield* rowsOf(recipe);
-  for (const { x, y, label } of painted) yield { values: [x, y], label };
+export function* allRowsOf(table: MadeTable): Generator<MadeRow, void, undefined> {
+  yield* rowsOf(table.recipe);
+  for (const { x, y, label } of paintedRowsOf(table)) yield { values: [x, y], label };
 }
 
 /** Rows that are written at once: some milliseconds of work. */

@@ -265,6 +265,13 @@ describe('the file of a made table', () => {
     assert.equal(rowCount(alone), 2);
   });
 
+  it('sets painted points aside when it has more than two features', () => {
+    const recipe = { ...initialRecipe('clouds'), rows: 10, features: 3 };
+    const table = { recipe, painted: [{ x: 1, y: 2, label: 1 }] } as const;
+    assert.equal(rowCount(table), 10);
+    assert.equal(text(table), text({ recipe, painted: [] }));
+  });
+
   it('has no row when nothing was painted', () => {
     assert.equal(text({ recipe: initialRecipe('empty'), painted: [] }), 'x1,x2,class\n');
   });
