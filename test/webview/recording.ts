@@ -9,11 +9,15 @@ import { summarizeColumn } from '../../src/core/data/table/summarizeColumn';
 import type { Table } from '../../src/core/data/table/table';
 import { defaultExperiment, type Experiment } from '../../src/core/experiment/experiment';
 import type { LearningRateMark } from '../../src/core/experiment/state';
+import { History } from '../../src/core/experiment/history';
+import { replay } from '../../src/core/experiment/replay';
 import { summarize } from '../../src/core/experiment/summary';
 import { Trace } from '../../src/core/experiment/trace';
 import { finish } from '../../src/core/sliced';
 import { analyse } from '../../src/core/experiment/analysis';
 import { findingsOf } from '../../src/core/experiment/findings';
+import { valuesOf } from '../../src/core/experiment/values';
+import { plainKernels } from '../../src/core/kernels/plainKernels';
 import { Trainer } from '../../src/core/experiment/trainer';
 import type { FromView, RunInfo, ToView } from '../../src/protocol/view';
 
@@ -52,7 +56,8 @@ export class Recording {
   /** Any experiment on any table. */
   static async of(table: Table, fileName: string, experiment: Experiment): Promise<Recording> {
     const design = await buildDesign(table, experiment);
-    const trainer = new Trainer(design, experiment);
+    const history = new History(experiment.learningRate);
+    const trainer = new Trainer(design, experiment, undefined, plainKernels, history);
     const { dialect, sample } = table.profile;
     const info: RunInfo = {
       runId: 'run-1',
@@ -106,6 +111,15 @@ export class Recording {
       point,
       runs: [],
     };
+  }
+
+  /** What the host tells when another epoch is gone to. */
+  shown(epoch: number): MessageOf<'shown'> {
+    const { runId } = this.info;
+    const { design, objective, plan, history, state } = this.#trainer;
+    if (!history || epoch >= state.epoch) return { type: 'shown', runId };
+    const { point, model } = finish(replay({ design, objective, plan, history }, epoch));
+    return { type: 'shown', runId, shown: { point, values: valuesOf(model, objective) } };
   }
 
   /** What the host tells of the optimum, some time after the snapshot. */

@@ -23,8 +23,16 @@ export function TransportButtons({ run }: { readonly run: Run }): JSX.Element {
         onPress={() => store.send({ type: 'reset', runId })}
       />
       <IconButton
+        icon="debug-step-back"
+        label={t('Step back one epoch')}
+        shownKey="A"
+        keyShortcuts="A ArrowLeft"
+        isDisabled={run.shownPoint.value.epoch === 0}
+        onPress={() => store.send({ type: 'stepBack', runId })}
+      />
+      <IconButton
         icon={isRunning ? 'debug-pause' : 'play'}
-        label={isRunning ? t('Pause') : t('Play')}
+        label={playLabel(run)}
         shownKey={t('Space')}
         keyShortcuts="Space"
         isPrimary
@@ -41,12 +49,17 @@ export function TransportButtons({ run }: { readonly run: Run }): JSX.Element {
   );
 }
 
-/** How far the run is. */
+function playLabel(run: Run): string {
+  if (run.state.value.status === 'running') return t('Pause');
+  return run.shown.value === undefined ? t('Play') : t('Go on from here, as another run');
+}
+
+/** Which epoch is looked at. */
 export function EpochCounter({ run }: { readonly run: Run }): JSX.Element {
   return (
     <span class="epoch-counter">
       <span class="caption">{t('epoch')}</span>
-      <output class="epoch-number">{formatCount(run.state.value.epoch)}</output>
+      <output class="epoch-number">{formatCount(run.shownPoint.value.epoch)}</output>
     </span>
   );
 }

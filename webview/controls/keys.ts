@@ -2,7 +2,7 @@ import type { Run } from '../store/run';
 import type { ViewStore } from '../store/viewStore';
 
 /** What a key means for the run. */
-export type KeyCommand = 'togglePlay' | 'step' | 'reset';
+export type KeyCommand = 'togglePlay' | 'step' | 'stepBack' | 'reset';
 
 /** The part of a keyboard event that matters; so that the rule can be tested without a browser. */
 export interface KeyPress {
@@ -28,6 +28,11 @@ export function commandOf(press: KeyPress): KeyCommand | undefined {
       return 'step';
     case 'ArrowRight':
       return press.isOnSlider ? undefined : 'step';
+    case 'a':
+    case 'A':
+      return 'stepBack';
+    case 'ArrowLeft':
+      return press.isOnSlider ? undefined : 'stepBack';
     case 'r':
     case 'R':
       return press.isRepeat ? undefined : 'reset';

@@ -5,6 +5,7 @@ import { t } from '../l10n';
 export function KeyHelp(): JSX.Element {
   const entries: [readonly string[], string][] = [
     [[t('Space')], t('play or pause')],
+    [['A', '←'], t('step back')],
     [['S', '→'], t('step')],
     [['R'], t('reset')],
     [['←', '→', 'Esc'], t('on a chart: walk along the epochs, leave')],

@@ -121,9 +121,9 @@ export class Run {
     return this.#pendingRate;
   }
 
-  /** The learning rate the user sees: the one asked for, else the one in force. */
+  /** The learning rate the user sees: the one asked for, else that of the epoch that is looked at. */
   get shownRate(): number {
-    return this.#pendingRate.value?.value ?? this.#state.value.learningRate;
+    return this.#pendingRate.value?.value ?? this.#rateThen();
   }
 
   /** Notes that a learning rate was asked for. */
@@ -172,6 +172,13 @@ export class Run {
         break;
     }
     this.#state.value = message.state;
+  }
+
+  #rateThen(): number {
+    const shown = this.#shown.value;
+    if (shown === undefined) return this.#state.value.learningRate;
+    const mark = this.#marks.value.findLast(({ epoch }) => epoch <= shown.point.epoch);
+    return mark?.value ?? this.info.experiment.learningRate;
   }
 
   #record(delta: TraceDelta): void {

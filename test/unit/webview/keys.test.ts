@@ -12,10 +12,12 @@ const press = (key: string, changes: Partial<KeyPress> = {}): KeyPress => ({
 });
 
 describe('keys', () => {
-  it('play, step and reset', () => {
+  it('play, step, step back and reset', () => {
     assert.equal(commandOf(press(' ')), 'togglePlay');
     assert.equal(commandOf(press('s')), 'step');
     assert.equal(commandOf(press('ArrowRight')), 'step');
+    assert.equal(commandOf(press('a')), 'stepBack');
+    assert.equal(commandOf(press('ArrowLeft')), 'stepBack');
     assert.equal(commandOf(press('R')), 'reset');
     assert.equal(commandOf(press('x')), undefined);
   });
@@ -28,6 +30,7 @@ describe('keys', () => {
 
   it('leave the arrows to sliders, and the space bar to buttons', () => {
     assert.equal(commandOf(press('ArrowRight', { isOnSlider: true })), undefined);
+    assert.equal(commandOf(press('ArrowLeft', { isOnSlider: true })), undefined);
     assert.equal(commandOf(press(' ', { isOnSlider: true })), 'togglePlay');
     assert.equal(commandOf(press(' ', { isOnButton: true })), undefined);
     assert.equal(commandOf(press('s', { isOnButton: true })), 'step');

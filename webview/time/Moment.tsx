@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+import { formatCount } from '../format';
+import { t } from '../l10n';
+import { Icon } from '../parts/Icon';
+import type { Run } from '../store/run';
+import { useView } from '../view';
+import type { RunEvent } from './events';
+import { inWords } from './eventWords';
+
+/** Which moment of the run is looked at, what happened there, and the ways on from it. */
+export function Moment({
+  run,
+  last,
+  event,
+}: {
+  readonly run: Run;
+  readonly last: number;
+  /** What happened at the epoch that is looked at. */
+  readonly event: RunEvent | undefined;
+}): JSX.Element {
+  const { store } = useView();
+  const { runId } = run.info;
+  const shown = run.shown.value;
+  return (
+    <div class="timeline-moment">
+      <p class="timeline-words" role="status">
+        {shown === undefined ? (
+          <span class="fine">
+            {t('Drag the line, or press ←, to go back: every epoch is kept as it was.')}
+          </span>
+        ) : (
+          <>
+            <Icon name="history" />
+            <span>
+              {t('Epoch {epoch} of {last}, as it was.', {
+                epoch: formatCount(shown.point.epoch),
+                last: formatCount(last),
+              })}
+              {event !== undefined && ` ${t('Here: {event}.', { event: inWords(event) })}`}
+            </span>
+          </>
+        )}
+      </p>
+      {shown !== undefined && (
+        <div class="timeline-ways">
+          <button
+            type="button"
+            class="link-button"
+            title={t(
+              'From here another run goes on; this one is kept. Another learning rate or other weights do the same.',
+            )}
+            onClick={() => store.send({ type: 'play', runId })}
+          >
+            <Icon name="repo-forked" />
+            <span>{t('Go on from here')}</span>
+          </button>
+          <button
+            type="button"
+            class="link-button"
+            onClick={() => store.send({ type: 'show', runId })}
+          >
+            <Icon name="debug-continue" />
+            <span>{t('To the newest epoch')}</span>
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
