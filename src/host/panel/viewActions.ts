@@ -6,12 +6,16 @@ import { reporting } from '../report';
 import type { Session } from '../session/session';
 import { onAsk } from './askAction';
 import { onData, type DataRequest } from './dataActions';
+import { deleteRun } from './deleteRun';
 import { follow, reveal } from './reveal';
 import { recordOf } from './runSummary';
 import { onTrainRun } from './trainingAction';
 
 type Request = Exclude<FromView, { type: 'ready' }>;
-type RunRequest = Exclude<Request, DataRequest | { type: 'reportDefect' | 'train' | 'createSample' }>;
+type RunRequest = Exclude<
+  Request,
+  DataRequest | { type: 'reportDefect' | 'train' | 'createSample' }
+>;
 
 /** The view that asks: it is answered, and told its own edits from those of others. */
 export interface AskingView {
@@ -59,15 +63,15 @@ async function onRun(message: RunRequest, session: Session, owner: AskingView): 
     case 'askRun': {
       const { runId, id } = message;
       const asked = session.runs.find(({ label }) => label.id === id);
-      owner.post({ type: 'runRecord', runId, id, ...(asked && { record: recordOf(asked) }) });
+      const record = asked && recordOf(asked, session.run);
+      owner.post({ type: 'runRecord', runId, id, ...(record && { record }) });
       return;
     }
     case 'labelRun':
       session.labelRun(message.id, message);
       return;
     case 'deleteRun':
-      session.deleteRun(message.id);
-      return;
+      return deleteRun(session, message.id);
     case 'reopenRun':
       return session.reopenRun(message.id);
     case 'setLearningRate':
