@@ -3,6 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Scale } from './charts/axis';
 import type { Part } from './charts/chartContent';
+import type { Overlay } from './see/overlays';
 import type { PaletteWatch } from './theme/palette';
 import type { ViewStore } from './store/viewStore';
 
@@ -11,6 +12,8 @@ export class ChartChoices {
   readonly lossScale = signal<Scale>('linear');
   readonly epochScale = signal<Scale>('linear');
   readonly hidden = signal<readonly Part[]>([]);
+  /** What is laid over the sigmoid to explain it. */
+  readonly stripOverlays = signal<readonly Overlay[]>([]);
   /** The epoch pointed at, by pointer or keys, in either chart. */
   readonly cursor = signal<number | undefined>(undefined);
 

@@ -98,6 +98,12 @@ function linear(options: ValueDomainOptions): ValueDomainOptions {
   return { ...options, scale: 'linear' };
 }
 
+/** Round numbers within a stretch, about so many. */
+export function ticksWithin(minimum: number, maximum: number, count: number): readonly number[] {
+  const step = roundStep((maximum - minimum) / Math.max(count, 1));
+  return Number.isFinite(step) ? multiples(minimum, maximum, step) : [];
+}
+
 /** Whole decades when there are two or more, else the numbers 1, 2, 5 between. */
 function logDomain(low: number, high: number, tickCount: number): Domain {
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];

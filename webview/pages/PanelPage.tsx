@@ -12,6 +12,7 @@ import { useView } from '../view';
 import { DataPage } from './DataPage';
 import { LearnPage } from './LearnPage';
 import { RunOrNone } from './RunOrNone';
+import { SeePage } from './SeePage';
 import { TrainingPage } from './TrainingPage';
 
 /** The panel beside the file. */
@@ -38,6 +39,7 @@ function RunPage({ run }: { readonly run: Run }): JSX.Element {
         label={t('Pages')}
         tabs={[
           { id: 'learn', label: t('Learn') },
+          { id: 'see', label: t('See') },
           { id: 'training', label: t('Training') },
           { id: 'data', label: t('Data') },
         ]}
@@ -57,6 +59,8 @@ function Page({ run, tab }: { readonly run: Run; readonly tab: TabId }): JSX.Ele
   switch (tab) {
     case 'learn':
       return <LearnPage run={run} />;
+    case 'see':
+      return <SeePage run={run} />;
     case 'training':
       return <TrainingPage run={run} />;
     case 'data':

@@ -1,0 +1,88 @@
+import { Frame } from '../charts/frame';
+import { drawStrip, type StripContent } from './drawStrip';
+import { stripGeometry, type StripGeometry } from './geometry';
+import { Marks } from './marks';
+
+/** Time in which an axis comes within a third of another width, in ms. */
+const easing = 90;
+
+/** Keeps the canvas of the strip painted: once a frame at most, and only while it can be seen. */
+export class StripPainter {
+  readonly #frame = new Frame(() => this.#paint());
+  readonly #resizing: ResizeObserver;
+  readonly #canvas: HTMLCanvasElement;
+  readonly #content: () => StripContent | undefined;
+  readonly #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+  #marks: Marks | undefined;
+  #geometry: StripGeometry | undefined;
+  /** Of the axis as it is drawn: on its way to the one that is wanted. */
+  #halfWidth = 0;
+  #paintedAt = 0;
+
+  /** @param content what is to be seen; `undefined` leaves what was painted before */
+  constructor(canvas: HTMLCanvasElement, content: () => StripContent | undefined) {
+    this.#canvas = canvas;
+    this.#content = content;
+    this.#resizing = new ResizeObserver(() => this.request());
+    this.#resizing.observe(canvas);
+  }
+
+  /** Where everything was painted last. */
+  get geometry(): StripGeometry | undefined {
+    return this.#geometry;
+  }
+
+  request(): void {
+    this.#frame.request();
+  }
+
+  dispose(): void {
+    this.#resizing.disconnect();
+    this.#frame.dispose();
+  }
+
+  #paint(): void {
+    const content = this.#content();
+    const ctx = this.#canvas.getContext('2d');
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
+    if (!content || !ctx || width === 0 || height === 0) return;
+    const scale = devicePixelRatio;
+    fit(this.#canvas, Math.round(width * scale), Math.round(height * scale));
+    ctx.setTransform(scale, 0, 0, scale, 0, 0);
+    const { palette, rows } = content;
+    const halfWidth = this.#ease(content.halfWidth);
+    const geometry = stripGeometry({ width, height }, halfWidth, rows.sampled, palette);
+    const { radius } = geometry;
+    if (
+      this.#marks?.palette !== palette ||
+      this.#marks.radius !== radius ||
+      this.#marks.scale !== scale
+    ) {
+      this.#marks = new Marks(palette, radius, scale);
+    }
+    this.#geometry = geometry;
+    drawStrip(ctx, geometry, this.#marks, { ...content, halfWidth });
+  }
+
+  /** A step on the way to another width, in equal ratios for equal times. */
+  #ease(wanted: number): number {
+    const now = performance.now();
+    // after a pause the way begins here
+    const passed = Math.min(now - this.#paintedAt, 32);
+    this.#paintedAt = now;
+    const isNear = Math.abs(Math.log(wanted / this.#halfWidth)) < 0.01;
+    if (this.#halfWidth === 0 || isNear || this.#reducedMotion.matches) {
+      this.#halfWidth = wanted;
+    } else {
+      this.#halfWidth *= (wanted / this.#halfWidth) ** (1 - Math.exp(-passed / easing));
+      this.request();
+    }
+    return this.#halfWidth;
+  }
+}
+
+/** Setting a size clears the canvas, so it is set only when it is another. */
+function fit(canvas: HTMLCanvasElement, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
