@@ -1,4 +1,6 @@
 import { isLearningRate } from '../../src/core/experiment/experiment';
+import type { LearningRateBounds } from '../../src/core/optimizers/learningRateBounds';
+import { areUsable } from '../rates/zones';
 
 /**
  * The logarithmic slider of the learning rate. Its positions are twentieths of a decade, counted
@@ -6,15 +8,6 @@ import { isLearningRate } from '../../src/core/experiment/experiment';
  * said aloud.
  */
 export const stepsPerDecade = 20;
-
-/** Safe learning rates of the matrix: smooth up to 1/L, never rising below 2/L. */
-export interface RateBounds {
-  readonly smooth: number;
-  readonly monotone: number;
-}
-
-/** How a learning rate will behave, as far as the bounds can tell. */
-export type RateZone = 'smooth' | 'monotone' | 'swing';
 
 /** First and last position of the slider. */
 export interface RateRange {
@@ -26,13 +19,8 @@ const decadesBelow = 3;
 const decadesAbove = 1.5;
 const withoutBounds: RateRange = { first: -6 * stepsPerDecade, last: 3 * stepsPerDecade };
 
-/** Whether the bounds are numbers that can be shown. */
-export function areUsable(bounds: RateBounds): boolean {
-  return [bounds.smooth, bounds.monotone].every((bound) => Number.isFinite(bound) && bound > 0);
-}
-
 /** Three decades below 1/L to one and a half above 2/L: the place where the choice matters. */
-export function rateRange(bounds: RateBounds): RateRange {
+export function rateRange(bounds: LearningRateBounds): RateRange {
   if (!areUsable(bounds)) return withoutBounds;
   return {
     first: Math.floor(position(bounds.smooth) - decadesBelow * stepsPerDecade),
@@ -60,10 +48,4 @@ export function neighbour(rate: number, direction: 1 | -1): number {
   const here = Math.round(position(rate));
   const candidates = [-2, -1, 0, 1, 2].map((steps) => rateAt(here + steps * direction));
   return candidates.find((next) => isLearningRate(next) && (next - rate) * direction > 0) ?? rate;
-}
-
-export function zoneOf(rate: number, bounds: RateBounds): RateZone | undefined {
-  if (!areUsable(bounds)) return undefined;
-  if (rate <= bounds.smooth) return 'smooth';
-  return rate < bounds.monotone ? 'monotone' : 'swing';
 }

@@ -3,6 +3,7 @@ import { ChartCard } from '../charts/ChartCard';
 import { accuracy, loss } from '../charts/metric';
 import { ParameterTable } from '../parts/ParameterTable';
 import { SampleNote } from '../parts/SampleNote';
+import { RatesSection } from '../rates/RatesSection';
 import type { Run } from '../store/run';
 import { useRunPace } from './useRunPace';
 
@@ -21,6 +22,7 @@ export function LearnPage({ run }: { readonly run: Run }): JSX.Element {
         <ChartCard metric={loss} run={run} pace={hearingPace} isCompact={false} />
         <ChartCard metric={accuracy} run={run} pace={hearingPace} isCompact={false} />
       </div>
+      <RatesSection run={run} />
       <ParameterTable run={run} pace={readingPace} />
     </>
   );

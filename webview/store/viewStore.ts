@@ -3,6 +3,7 @@ import type { Fault } from '../../src/core/message';
 import { parseToView, type FromView, type ToView } from '../../src/protocol/view';
 import { DataStore } from '../data/dataStore';
 import { setLanguage } from '../l10n';
+import { RateTrials } from '../rates/rateTrials';
 import { TrainingStore } from '../training/trainingStore';
 import { Asker } from './asker';
 import { Highlight } from './highlight';
@@ -37,6 +38,8 @@ export class ViewStore {
   readonly training: TrainingStore;
   /** For what only the worker can find out. */
   readonly asker: Asker;
+  /** What was tried of learning rates. */
+  readonly rates: RateTrials;
   /** The row that was chosen, on all pages. */
   readonly selection: Selection;
   /** The quantities of the model that are pointed at, on all pages. */
@@ -47,6 +50,7 @@ export class ViewStore {
     this.data = new DataStore(send);
     this.training = new TrainingStore(send);
     this.asker = new Asker(send);
+    this.rates = new RateTrials(this.asker);
     this.selection = new Selection(send);
   }
 
@@ -138,6 +142,7 @@ export class ViewStore {
       // what was chosen on another page is in training: that is what is to be seen now
       const { runId } = snapshot.info;
       this.asker.onRun(runId);
+      this.rates.onRun(runId);
       this.selection.onRun(snapshot.info);
       const isAsked = [this.data.onRun(runId), this.training.onRun(runId)].includes(true);
       if (isAsked) this.tab.value = 'learn';

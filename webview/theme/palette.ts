@@ -16,6 +16,9 @@ export interface Palette {
   readonly training: string;
   readonly validation: string;
   readonly error: string;
+  /** What goes well, and what calls for care. */
+  readonly good: string;
+  readonly caution: string;
   readonly fontFamily: string;
   /** Pixels. */
   readonly fontSize: number;
@@ -80,6 +83,8 @@ function readPalette(probe: HTMLElement): Palette {
     negative: read('negative'),
     accent: read('accent'),
     error: read('error'),
+    good: read('good'),
+    caution: read('caution'),
     fontFamily: style.fontFamily,
     fontSize: Number.parseFloat(style.fontSize) || 13,
     isHighContrast:

@@ -1,5 +1,6 @@
 import { message, type Message } from '../message';
 import type { LearningRateBounds } from './learningRateBounds';
+import { roundRateDown } from './rates/roundRate';
 
 /**
  * Why a run has diverged, and which learning rate to try: below 2/L, where the loss cannot rise; or,
@@ -13,7 +14,7 @@ export function divergenceReason(
   bounds: LearningRateBounds | undefined,
 ): Message {
   const { monotone } = bounds ?? { monotone: Infinity };
-  const suggestion = roundDown(monotone < learningRate ? monotone : learningRate / 10);
+  const suggestion = roundRateDown(monotone < learningRate ? monotone : learningRate / 10, 3);
   if (suggestion === 0) {
     return message(
       'The step after epoch {epoch} left the finite numbers; the last finite weights are kept. The columns are too large for any learning rate: standardise them.',
@@ -24,10 +25,4 @@ export function divergenceReason(
     'The step after epoch {epoch}, with learning rate {rate}, left the finite numbers; the last finite weights are kept. Try a learning rate below {suggestion}.',
     { epoch, rate: learningRate, suggestion },
   );
-}
-
-/** Three significant digits, never above `value`. */
-function roundDown(value: number): number {
-  const rounded = Number(value.toPrecision(3));
-  return rounded <= value ? rounded : Number((value * 0.99).toPrecision(3));
 }

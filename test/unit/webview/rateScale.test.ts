@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  neighbour,
-  position,
-  rateAt,
-  rateRange,
-  share,
-  zoneOf,
-} from '../../../webview/controls/rateScale';
+import { neighbour, position, rateAt, rateRange, share } from '../../../webview/controls/rateScale';
 
 const bounds = { smooth: 1.48, monotone: 2.96 };
 
@@ -29,7 +22,6 @@ describe('the logarithmic slider', () => {
     for (const useless of [0, Number.NaN, Number.POSITIVE_INFINITY]) {
       const range = rateRange({ smooth: useless, monotone: useless });
       assert.ok(range.first < range.last && Number.isInteger(range.first));
-      assert.equal(zoneOf(1, { smooth: useless, monotone: useless }), undefined);
     }
   });
 
@@ -66,11 +58,5 @@ describe('the logarithmic slider', () => {
   it('stays where there is no next rate', () => {
     assert.equal(neighbour(Number.MAX_VALUE, 1), Number.MAX_VALUE);
     assert.equal(neighbour(Number.MIN_VALUE, -1), Number.MIN_VALUE);
-  });
-
-  it('names the zone of a rate', () => {
-    assert.equal(zoneOf(1.48, bounds), 'smooth');
-    assert.equal(zoneOf(1.49, bounds), 'monotone');
-    assert.equal(zoneOf(2.96, bounds), 'swing');
   });
 });

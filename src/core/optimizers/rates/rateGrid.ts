@@ -1,4 +1,5 @@
 import type { LearningRateBounds } from '../learningRateBounds';
+import { roundRate, roundRateDown } from './roundRate';
 
 /** Rates that are tried side by side come with so many digits: they are to be said and set. */
 const digits = 2;
@@ -20,8 +21,8 @@ export function ratesThroughZones(
       : [Math.sqrt(monotone * critical), 1.3 * critical, 3 * critical];
   const rates = [
     ...[smooth / 100, smooth / 30, smooth / 10, smooth / 3].map(rounded),
-    roundedDown(smooth),
-    roundedDown(0.97 * monotone),
+    roundRateDown(smooth, digits),
+    roundRateDown(0.97 * monotone, digits),
     ...above.map(rounded),
   ];
   return usable(rates);
@@ -51,13 +52,5 @@ function usable(rates: readonly number[]): Float64Array {
 }
 
 function rounded(rate: number): number {
-  return Number(rate.toPrecision(digits));
-}
-
-/** Never above `rate`. */
-function roundedDown(rate: number): number {
-  const near = rounded(rate);
-  if (!(near > rate)) return near;
-  const unit = 10 ** (Math.floor(Math.log10(rate)) - digits + 1);
-  return Number((near - unit).toPrecision(digits));
+  return roundRate(rate, digits);
 }

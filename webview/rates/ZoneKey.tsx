@@ -1,0 +1,64 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import { formatShort } from '../format';
+import { t } from '../l10n';
+import { rateWithin, rateZones, type RateZone, type Zones } from './zones';
+import { zoneLimit, zoneMeaning, zoneName } from './zoneWords';
+
+/**
+ * The zones by name, with where they end; the one that the rate lies in stands out. Pointing at one
+ * tells what happens there, pressing it sets a rate to see it by.
+ */
+export function ZoneKey({
+  zones,
+  current,
+  onPoint,
+  onRate,
+}: {
+  readonly zones: Zones;
+  readonly current: RateZone;
+  readonly onPoint: (zone: RateZone | undefined) => void;
+  readonly onRate: (rate: number) => void;
+}): JSX.Element {
+  const id = useId();
+  return (
+    <ul class="zone-key" aria-label={t('Zones of the learning rate')}>
+      {rateZones.map((zone) => {
+        const rate = rateWithin(zone, zones);
+        const isUnknown = zone === 'cycles' && rate === undefined;
+        return (
+          <li key={zone}>
+            <button
+              type="button"
+              class={isUnknown ? 'zone-entry unknown' : 'zone-entry'}
+              aria-current={zone === current ? 'true' : undefined}
+              aria-disabled={rate === undefined}
+              aria-describedby={`${id}-${zone}`}
+              title={
+                rate === undefined
+                  ? undefined
+                  : t('Set the learning rate to {rate}', { rate: formatShort(rate) })
+              }
+              onPointerEnter={() => onPoint(zone)}
+              onPointerLeave={() => onPoint(undefined)}
+              onFocus={() => onPoint(zone)}
+              onBlur={() => onPoint(undefined)}
+              onClick={() => {
+                if (rate !== undefined) onRate(rate);
+              }}
+            >
+              <span class={`zone ${zone}`} aria-hidden="true" />
+              <span>
+                <span class="zone-name">{zoneName(zone)}</span>{' '}
+                <span class="zone-limit">{zoneLimit(zone, zones)}</span>
+              </span>
+            </button>
+            <span id={`${id}-${zone}`} class="for-readers">
+              {zoneMeaning(zone, zones)}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,123 @@
+// When the loss of a run rises: since when, why, and which learning rate would not let it.
+import { risesOf } from '../../src/core/experiment/rises';
+import type { LearningRateMark } from '../../src/core/experiment/state';
+import type { Trace } from '../../src/core/experiment/trace';
+import type { LearningRateBounds } from '../../src/core/optimizers/learningRateBounds';
+import { roundRateDown } from '../../src/core/optimizers/rates/roundRate';
+import { scheduledRate } from '../../src/core/optimizers/schedule';
+import type { OptimizerKind, TrainingSettings } from '../../src/core/optimizers/settings';
+
+/** Stretches that are told apart: only the last of them matters. */
+const stretches = 64;
+/** A run is calm again after so many epochs without a rise, or after this share of its epochs. */
+const calmEpochs = 30;
+const calmShare = 0.1;
+
+/** A stretch of rising epochs that a run is in. */
+export interface CurrentRise {
+  /** The epoch after which it was first led upwards with the present rate. */
+  readonly since: number;
+  /** The epoch after which it was last led upwards, as exactly as it is recorded. */
+  readonly until: number;
+}
+
+/** The rise that the run is in since its learning rate was set; or none. */
+export function currentRise(
+  trace: Trace,
+  marks: readonly LearningRateMark[],
+  name: 'loss' | 'objective' = 'loss',
+): CurrentRise | undefined {
+  const rise = risesOf(trace, stretches, name).at(-1);
+  if (rise === undefined) return undefined;
+  const now = trace.epochCount - 1;
+  const setAt = marks.at(-1)?.epoch ?? 0;
+  const isOver = now - rise.lastEpoch > Math.max(calmEpochs, calmShare * (now - setAt));
+  if (rise.lastEpoch <= setAt || isOver) return undefined;
+  const since = Math.max(rise.epoch, setAt);
+  return { since, until: Math.max(since, rise.lastEpoch - trace.stride) };
+}
+
+/** What the steps of a run depend on. */
+export interface Steps extends Pick<TrainingSettings, 'optimizer' | 'penalty' | 'schedule'> {
+  /** As it is set; the schedule makes less of it. */
+  readonly learningRate: number;
+  readonly trainingRows: number;
+  readonly bounds: LearningRateBounds;
+  /** 2/λmax(H(w*)), where it is known. */
+  readonly critical: number | undefined;
+}
+
+/** Why a loss rises. */
+export type RiseCause =
+  | { readonly kind: 'batches'; readonly batchSize: number; readonly ofRows: number }
+  | { readonly kind: 'memory'; readonly optimizer: OptimizerKind; readonly share: number }
+  | { readonly kind: 'adam' }
+  /** The rate in force when it rose, and what it is above of. */
+  | { readonly kind: 'beyondCritical'; readonly rate: number; readonly critical: number }
+  | { readonly kind: 'beyondBound'; readonly rate: number; readonly monotone: number }
+  /** Loss + penalty falls: what is made small. */
+  | { readonly kind: 'penalty' };
+
+export interface RiseReason {
+  readonly cause: RiseCause;
+  /** A learning rate to set with which it would not rise, or rise less. */
+  readonly remedy: number | undefined;
+}
+
+/**
+ * Why the loss rose; nothing where no reason is known (the weights may have been set by hand).
+ *
+ * @param isObjectiveRising whether loss + penalty rises too
+ */
+export function whyItRises(
+  rise: Pick<CurrentRise, 'until'>,
+  steps: Steps,
+  isObjectiveRising: boolean,
+): RiseReason | undefined {
+  const { optimizer, penalty, bounds, critical } = steps;
+  const { kind, batchSize, momentum } = optimizer;
+  if (kind === 'lbfgs' || kind === 'newton') return undefined;
+  if (batchSize > 0 && batchSize < steps.trainingRows) {
+    const cause = { kind: 'batches', batchSize, ofRows: steps.trainingRows } as const;
+    return { cause, remedy: remedyOf(steps.learningRate / 4) };
+  }
+  if (kind === 'momentum' || kind === 'nesterov') {
+    const calm = overshootFreeRate(kind, momentum, bounds);
+    const cause = { kind: 'memory', optimizer: kind, share: momentum } as const;
+    return { cause, remedy: calm < steps.learningRate ? remedyOf(calm) : undefined };
+  }
+  if (kind === 'adam') return { cause: { kind }, remedy: remedyOf(steps.learningRate / 10) };
+  const rate = scheduledRate(steps.schedule, steps.learningRate, rise.until);
+  const { monotone } = bounds;
+  if (critical !== undefined && rate >= critical) {
+    return { cause: { kind: 'beyondCritical', rate, critical }, remedy: remedyOf(monotone) };
+  }
+  if (rate >= monotone) {
+    return { cause: { kind: 'beyondBound', rate, monotone }, remedy: remedyOf(monotone) };
+  }
+  const isPenalized = penalty.l1 > 0 || penalty.l2 > 0;
+  return isPenalized && !isObjectiveRising
+    ? { cause: { kind: 'penalty' }, remedy: undefined }
+    : undefined;
+}
+
+/**
+ * The rate up to which a method with a memory creeps towards the lowest point of any quadratic whose
+ * curvature is at most L without passing it: where the roots of its recurrence are real (compare
+ * G. Goh, "Why Momentum Really Works", Distill, 2017). (1 − √μ)²/L for the heavy ball,
+ * ((1 − μ)/(1 + μ))²/L for Nesterov's.
+ */
+export function overshootFreeRate(
+  kind: 'momentum' | 'nesterov',
+  momentum: number,
+  { smooth }: LearningRateBounds,
+): number {
+  const root = kind === 'momentum' ? 1 - Math.sqrt(momentum) : (1 - momentum) / (1 + momentum);
+  return root * root * smooth;
+}
+
+/** In two digits, to be set with one press; nothing where no rate is small enough. */
+function remedyOf(rate: number): number | undefined {
+  const remedy = roundRateDown(rate, 2);
+  return remedy > 0 && Number.isFinite(remedy) ? remedy : undefined;
+}
