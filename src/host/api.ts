@@ -10,6 +10,7 @@ import type { Sessions } from './session/sessions';
 import type { SessionStore } from './session/store';
 import type { Workers } from './session/workers';
 import type { ParametersTree } from './views/parametersTree';
+import type { RunsTree } from './views/runsTree';
 
 /**
  * What `activate` returns, for the tests that run inside the extension host: the parts whose state
@@ -28,6 +29,7 @@ export interface Parts {
   readonly workers: Workers;
   readonly files: FileWatch;
   readonly parameters: ParametersTree;
+  readonly runs: RunsTree;
   readonly problems: Problems;
   readonly preferences: Preferences;
   /**

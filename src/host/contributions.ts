@@ -14,6 +14,13 @@ export const Command = {
   closeSession: 'logitLab.closeSession',
   openSample: 'logitLab.openSample',
   createSample: 'logitLab.createSample',
+  compareRuns: 'logitLab.compareRuns',
+  openRun: 'logitLab.openRun',
+  renameRun: 'logitLab.renameRun',
+  pinRun: 'logitLab.pinRun',
+  unpinRun: 'logitLab.unpinRun',
+  deleteRun: 'logitLab.deleteRun',
+  exportRun: 'logitLab.exportRun',
 } as const;
 
 export type CommandId = (typeof Command)[keyof typeof Command];
@@ -22,6 +29,7 @@ export const View = {
   container: 'logitLab',
   live: 'logitLab.live',
   parameters: 'logitLab.parameters',
+  runs: 'logitLab.runs',
 } as const;
 
 /** The type under which VS Code remembers panels across a reload. */

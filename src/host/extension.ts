@@ -21,6 +21,7 @@ import { SessionStore } from './session/store';
 import { Workers } from './session/workers';
 import { LiveView } from './views/liveView';
 import { ParametersTree } from './views/parametersTree';
+import { RunsTree } from './views/runsTree';
 import type { Api, Parts } from './api';
 
 /** The extension on a platform: what VS Code calls. */
@@ -58,7 +59,8 @@ function start({ subscriptions, ...context }: vscode.ExtensionContext, platform:
   const panels = new Panels(extensionUri, sessions, keeper, log);
   const files = new FileWatch(sessions);
   const parameters = new ParametersTree(sessions);
-  const parts = { extensionUri, sessions, panels, keeper };
+  const runs = new RunsTree(sessions);
+  const parts = { extensionUri, sessions, panels, keeper, runs };
   const services = { ...parts, lastChoices, preferences, workspaceState, log, openTable: open };
   subscriptions.push(
     // what is used by others goes last
@@ -66,7 +68,7 @@ function start({ subscriptions, ...context }: vscode.ExtensionContext, platform:
     vscode.window.registerWebviewViewProvider(View.live, new LiveView(extensionUri, sessions, log)),
     vscode.languages.registerHoverProvider(tableSelector, new CsvHover(sessions, keeper)),
     new HyperparameterHover(sessions),
-    parameters,
+    ...[parameters, runs],
     followEditors(sessions),
     rememberChoices(sessions, lastChoices, preferences),
     tellOfDeaths(sessions),
@@ -74,7 +76,7 @@ function start({ subscriptions, ...context }: vscode.ExtensionContext, platform:
   );
   void keeper.restore();
   return {
-    ...{ sessions, panels, keeper, store, workers, files, parameters, problems, preferences },
+    ...{ sessions, panels, keeper, store, workers, files, parameters, runs, problems, preferences },
     train: async (uri: vscode.Uri, choice: Choice, options = preferences.readingOf(uri)) =>
       begin(services, uri, await open({ uri, options }), choice),
   };

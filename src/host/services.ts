@@ -5,6 +5,7 @@ import type { Keeper } from './session/keeper';
 import type { Preferences } from './preferences';
 import type { OpenedTable, TableRequest } from './session/openTable';
 import type { Sessions } from './session/sessions';
+import type { RunsTree } from './views/runsTree';
 
 /** What the commands and views work with; made once in extension.ts. */
 export interface Services {
@@ -12,6 +13,7 @@ export interface Services {
   readonly sessions: Sessions;
   readonly panels: Panels;
   readonly keeper: Keeper;
+  readonly runs: RunsTree;
   readonly lastChoices: LastChoices;
   readonly preferences: Preferences;
   readonly workspaceState: vscode.Memento;

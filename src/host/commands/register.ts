@@ -4,13 +4,15 @@ import { Maker } from '../maker/maker';
 import { reporting } from '../report';
 import type { Services } from '../services';
 import type { Session } from '../session/session';
+import { isRunNode } from '../views/runsTree';
 import { openSample } from './openSample';
+import { compareRuns, meantBy, runCommands, type MeantRun } from './runCommands';
 import { sessionCommands, showPanel } from './sessionCommands';
 import { readDifferently, train } from './train';
 
 /** Registers every command of {@link Command}; the first argument may be the file that is meant. */
 export function registerCommands(services: Services): vscode.Disposable {
-  const { sessions, keeper, log } = services;
+  const { sessions, keeper, runs, log } = services;
   const maker = new Maker(services);
   const onSession =
     (action: (session: Session) => unknown) =>
@@ -23,6 +25,12 @@ export function registerCommands(services: Services): vscode.Disposable {
         void vscode.window.showInformationMessage(
           vscode.l10n.t('Nothing has been trained yet. Run “Train Logistic Regression” first.'),
         );
+    };
+  const onRun =
+    (action: (meant: MeantRun, services: Services) => unknown) =>
+    async (node: unknown): Promise<void> => {
+      const meant = meantBy(isRunNode(node) ? node : runs.selected);
+      await reporting(log, () => Promise.resolve(action(meant, services)), meant.session.uri);
     };
   const handlers: Record<CommandId, (resource: unknown) => Promise<void>> = {
     [Command.train]: (resource) => train(services, resource),
@@ -40,6 +48,16 @@ export function registerCommands(services: Services): vscode.Disposable {
     [Command.showPanel]: (resource) => showPanel(services, resource),
     [Command.openSample]: () => openSample(services.extensionUri),
     [Command.createSample]: (argument) => maker.run(argument),
+    [Command.compareRuns]: (node) =>
+      onSession((session) => compareRuns(session, services))(
+        isRunNode(node) ? node.session.uri : node,
+      ),
+    [Command.openRun]: onRun(runCommands.open),
+    [Command.renameRun]: onRun(runCommands.rename),
+    [Command.pinRun]: onRun(runCommands.pin),
+    [Command.unpinRun]: onRun(runCommands.unpin),
+    [Command.deleteRun]: onRun(runCommands.delete),
+    [Command.exportRun]: onRun(runCommands.exportReport),
   };
   return vscode.Disposable.from(
     maker,

@@ -45,12 +45,7 @@ export const sessionCommands = {
   },
 
   /** Opens the model as it stands as an untitled JSON document. */
-  exportModel: (session: Session): Promise<void> =>
-    openExport(
-      session,
-      'json',
-      (run, table) => `${JSON.stringify(reportOf(run, table), undefined, 2)}\n`,
-    ),
+  exportModel: (session: Session): Promise<void> => openExport(session, 'json', reportText),
 
   /** Opens code that predicts as the model does as an untitled Python document. */
   exportPython: (session: Session): Promise<void> =>
@@ -122,6 +117,23 @@ async function revived(session: Session, work: () => Promise<void>): Promise<voi
   await showFault(session.phase.fault, session.uri, isOther ? [retrain] : []);
 }
 
+/**
+ * Opens the model of any run as an untitled JSON document.
+ * @throws UserError when the table at hand is not what the run was trained on
+ */
+export function exportRun(session: Session, run: Run): Promise<void> {
+  return openExport(session, 'json', (_, table) => {
+    const isSame =
+      session.trainedOn(run)?.fingerprint === table.fingerprint &&
+      JSON.stringify(run.experiment.reading) === JSON.stringify(table.options);
+    if (isSame) return reportText(run, table);
+    throw userError(
+      '“{run}” was trained on the file as it was read then, which is not at hand. Open the run first.',
+      { run: run.label.name },
+    );
+  });
+}
+
 async function openExport(
   session: Session,
   language: string,
@@ -136,8 +148,9 @@ async function openExport(
   await vscode.window.showTextDocument(document);
 }
 
-function reportOf(run: Run, table: TableProfile): ReturnType<typeof buildReport> {
+function reportText(run: Run, table: TableProfile): string {
   const { experiment, design, state, point, trace } = run;
   const scores = perSeries((name) => trace.latest(name));
-  return buildReport({ table, experiment, design, state, point, scores });
+  const report = buildReport({ table, experiment, design, state, point, scores });
+  return `${JSON.stringify(report, undefined, 2)}\n`;
 }

@@ -8,14 +8,19 @@ import type { Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
 import { htmlOf, webviewOptions } from './html';
 import { act } from './viewActions';
-import { ViewChannel } from './viewChannel';
+import { ViewChannel, type PanelPage } from './viewChannel';
+
+interface OpenPanel {
+  readonly panel: vscode.WebviewPanel;
+  readonly channel: ViewChannel;
+}
 
 /**
  * The panels, at most one a session. Closing one pauses its session and keeps it; ending the session
  * closes its panel.
  */
 export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  readonly #bySession = new Map<Session, vscode.WebviewPanel>();
+  readonly #bySession = new Map<Session, OpenPanel>();
   readonly #subscriptions: readonly vscode.Disposable[];
 
   constructor(
@@ -26,11 +31,11 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
   ) {
     this.#subscriptions = [
       sessions.onDidClose((session) => {
-        this.#bySession.get(session)?.dispose();
+        this.#bySession.get(session)?.panel.dispose();
       }),
       sessions.onDidMove(({ session }) => {
-        const panel = this.#bySession.get(session);
-        if (panel) panel.title = titleOf(session);
+        const known = this.#bySession.get(session);
+        if (known) known.panel.title = titleOf(session);
       }),
       vscode.window.registerWebviewPanelSerializer(panelType, this),
     ];
@@ -40,11 +45,19 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     return this.#bySession.size;
   }
 
-  /** Shows a session's panel, beside the active editor when it has none yet. */
-  show(session: Session): void {
+  /**
+   * Shows a session's panel, beside the active editor when it has none yet.
+   * @param page the one to be seen, whichever was before
+   */
+  show(session: Session, page?: PanelPage): void {
+    this.#open(session);
+    if (page) this.#bySession.get(session)?.channel.showPage(page);
+  }
+
+  #open(session: Session): void {
     const known = this.#bySession.get(session);
     if (known) {
-      known.reveal();
+      known.panel.reveal();
       return;
     }
     const panel = vscode.window.createWebviewPanel(
@@ -57,13 +70,13 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
 
   /** Beside what is in front; when that is a panel, with it, so that panels share one column. */
   #columnForNew(): vscode.ViewColumn {
-    const inFront = [...this.#bySession.values()].find(({ active }) => active);
-    return inFront?.viewColumn ?? vscode.ViewColumn.Beside;
+    const inFront = [...this.#bySession.values()].find(({ panel }) => panel.active);
+    return inFront?.panel.viewColumn ?? vscode.ViewColumn.Beside;
   }
 
   /** The session whose panel is in front, if one is. */
   get focused(): Session | undefined {
-    for (const [session, panel] of this.#bySession) if (panel.active) return session;
+    for (const [session, { panel }] of this.#bySession) if (panel.active) return session;
     return undefined;
   }
 
@@ -121,7 +134,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     webview.html = htmlOf(webview, this.extensionUri, 'panel');
     if (!session) return;
     panel.title = titleOf(session);
-    this.#bySession.set(session, panel);
+    this.#bySession.set(session, { panel, channel });
     void session.revive();
   }
 }

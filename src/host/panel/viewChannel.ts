@@ -9,6 +9,9 @@ import { sceneOf } from './scene';
 import { Throttle } from './throttle';
 import type { AskingView } from './viewActions';
 
+/** A page of the panel that is gone to from elsewhere. */
+export type PanelPage = Extract<ToView, { type: 'showPage' }>['page'];
+
 type RunChange = Extract<
   SessionChange,
   { kind: 'state' | 'learningRate' | 'amended' | 'shown' | 'runs' }
@@ -38,6 +41,8 @@ export class ViewChannel implements vscode.Disposable, AskingView {
   #fallback: ToView = { type: 'empty' };
   #listening: vscode.Disposable | undefined;
   #isReady = false;
+  /** To be shown as soon as there is a view. */
+  #page: PanelPage | undefined;
   /** Epochs of the run that the view knows. */
   #sentEpochs = 0;
 
@@ -63,6 +68,12 @@ export class ViewChannel implements vscode.Disposable, AskingView {
   /** Tells the view something, unless it is hidden or has not asked yet. */
   post(message: ToView): void {
     if (this.#isReady && this.options.isVisible()) void this.options.webview.postMessage(message);
+  }
+
+  /** Goes to a page of the panel; a view that is not there yet does so when it is. */
+  showPage(page: PanelPage): void {
+    this.#page = page;
+    if (this.#isReady && this.options.isVisible()) this.#sendPage();
   }
 
   dispose(): void {
@@ -94,6 +105,12 @@ export class ViewChannel implements vscode.Disposable, AskingView {
       ...(sessionId === undefined ? {} : { sessionId }),
     });
     this.#sendAll();
+    this.#sendPage();
+  }
+
+  #sendPage(): void {
+    if (this.#page) this.post({ type: 'showPage', page: this.#page });
+    this.#page = undefined;
   }
 
   #tell(session: Session, change: SessionChange): void {

@@ -233,6 +233,12 @@ export class Session implements vscode.Disposable {
     return all.sort((a, b) => a.label.id - b.label.id);
   }
 
+  /** On what one of the runs was trained. */
+  trainedOn(run: Run): TrainedOn | undefined {
+    if (run === this.run) return this.file.trainedOn;
+    return this.#training.shelf.withId(run.label.id)?.trainedOn;
+  }
+
   /** A run that is not the present one becomes it. @throws UserError when the file has changed */
   async reopenRun(id: number): Promise<void> {
     if (this.run?.label.id === id) return;
@@ -250,10 +256,17 @@ export class Session implements vscode.Disposable {
     this.#changes.fire({ kind: 'runs' });
   }
 
-  /** Gives up a run that is not the present one. */
-  deleteRun(id: number): void {
-    this.#training.shelf.remove(id);
-    this.#changes.fire({ kind: 'runs' });
+  /** Gives up a run that is not the present one. @returns how to have it back, while there is time */
+  deleteRun(id: number): (() => void) | undefined {
+    const putBack = this.#training.shelf.remove(id);
+    if (!putBack) return undefined;
+    const tell = (): void => this.#changes.fire({ kind: 'runs' });
+    tell();
+    return () => {
+      if (this.#training.isDisposed) return;
+      putBack();
+      tell();
+    };
   }
 
   setSpeed(speed: Speed): void {

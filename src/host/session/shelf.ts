@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Run } from './run';
-import type { Parent, RunLabel } from './runLabel';
+import { isClaimed, mostUnclaimed, type Parent, type RunLabel } from './runLabel';
 import type { TrainedOn } from './sessionFile';
 
 /** A run that gave way to another, as it stood, and what it was trained on. */
@@ -8,9 +8,6 @@ export interface KeptRun {
   readonly run: Run;
   readonly trainedOn: TrainedOn;
 }
-
-/** Runs that are kept though nobody named or pinned them; the oldest are given up first. */
-const mostUnclaimed = 30;
 
 /** The runs of a session that are not being trained, and the names of all. */
 export class Shelf {
@@ -60,8 +57,15 @@ export class Shelf {
     this.#put(kept.toSorted((a, b) => a.run.label.id - b.run.label.id));
   }
 
-  remove(id: number): void {
-    this.#kept = this.#kept.filter(({ run }) => run.label.id !== id);
+  /** @returns how to put it back where it was; nothing when there is no such run */
+  remove(id: number): (() => void) | undefined {
+    const at = this.#kept.findIndex(({ run }) => run.label.id === id);
+    const removed = this.#kept[at];
+    if (!removed) return undefined;
+    this.#kept = this.#kept.toSpliced(at, 1);
+    return () => {
+      if (!this.withId(id)) this.#put(this.#kept.toSpliced(at, 0, removed));
+    };
   }
 
   #put(kept: readonly KeptRun[]): void {
@@ -72,8 +76,3 @@ export class Shelf {
 }
 
 const unclaimed = { isNamed: false, isPinned: false };
-
-/** Whether a person has said that the run is to be kept. */
-export function isClaimed({ isNamed, isPinned }: RunLabel): boolean {
-  return isNamed || isPinned;
-}
