@@ -35,8 +35,7 @@ export function boot(Page: ComponentType): void {
     const state: SavedState = {
       ...(sessionId === undefined ? {} : { sessionId }),
       ...(scene.kind === 'run' ? { runId: scene.run.info.runId } : {}),
-      lossScale: choices.lossScale.value,
-      epochScale: choices.epochScale.value,
+      ...choices.toSaved(),
       tab: store.tab.value,
       ...(draft === undefined ? {} : { draft }),
       ...(training === undefined ? {} : { training }),

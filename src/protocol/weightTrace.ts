@@ -17,6 +17,7 @@ const parameterCurves = v.object({
   firstEpoch: count,
   endEpoch: count,
   exactFrom: count,
+  columns: v.pipe(v.array(count), v.readonly()),
   weights: v.pipe(v.array(buckets), v.readonly()),
   bias: buckets,
   otherBias: buckets,

@@ -35,6 +35,7 @@ describe('the question how the weights moved', () => {
     const curves = await curvesOf(whole);
     assert.deepEqual([curves.stride, curves.firstEpoch, curves.endEpoch], [1, 0, 301]);
     assert.equal(curves.exactFrom, 0);
+    assert.deepEqual(curves.columns, [0, 2]);
     for (const { point } of worker.of('epochs')) {
       assert.equal(curves.weights[0]?.last[point.epoch], point.weights[0]);
       assert.equal(curves.weights[1]?.last[point.epoch], point.weights[2]);

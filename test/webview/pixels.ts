@@ -13,7 +13,7 @@ export interface Found {
 
 /** Finds the pixels of a chart that have (nearly) a colour written as #rrggbb. */
 export async function findColor(page: Page, chart: ChartName, color: string): Promise<Found> {
-  const canvas = page.getByRole('region', { name: chart, exact: true }).locator('canvas');
+  const canvas = page.getByRole('region', { name: chart, exact: true }).locator('canvas[role=img]');
   return canvas.evaluate((element, wanted) => {
     const target = [1, 3, 5].map((at) => Number.parseInt(wanted.slice(at, at + 2), 16));
     const { width, height } = element as HTMLCanvasElement;

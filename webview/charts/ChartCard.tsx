@@ -1,54 +1,52 @@
 import { useSignal } from '@preact/signals';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { t } from '../l10n';
 import { IconButton } from '../parts/IconButton';
-import type { Pace } from '../store/pace';
 import { dependOn } from '../store/dependOn';
+import type { Pace } from '../store/pace';
 import type { Run } from '../store/run';
 import { useView } from '../view';
 import { ChartCursor } from './ChartCursor';
 import { ChartLegend } from './ChartLegend';
+import type { ChartSource } from './chartSource';
 import { ChartTable } from './ChartTable';
 import { describeChart } from './describe';
-import type { Metric } from './metric';
-import { ScaleToggle } from './ScaleToggle';
-import { useMetricChart } from './useMetricChart';
+import { useEpochPlot, type Canvases } from './useEpochPlot';
 
 interface Props {
-  readonly metric: Metric;
+  readonly source: ChartSource;
   readonly run: Run;
-  /** The beat of what is read or heard about the chart, much slower than its frames. */
-  readonly pace: Pace;
+  /** The beat of what is heard about the chart, much slower than its frames. */
+  readonly hearingPace: Pace;
+  /** The beat of the numbers that are read. */
+  readonly readingPace: Pace;
   readonly isCompact: boolean;
+  /** Switches of this chart. */
+  readonly switches?: ComponentChildren;
+  /** What is to be said of it, below the picture. */
+  readonly children?: ComponentChildren;
 }
 
 /** A chart with its title, legend, switches, and the table behind it. */
-export function ChartCard({ metric, run, pace, isCompact }: Props): JSX.Element {
-  const { choices } = useView();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const chart = useMetricChart(metric, run, canvas);
+export function ChartCard(props: Props): JSX.Element {
+  const { source, run, hearingPace, readingPace, isCompact } = props;
+  const canvases: Canvases = {
+    curves: useRef<HTMLCanvasElement>(null),
+    overlay: useRef<HTMLCanvasElement>(null),
+  };
+  const plot = useEpochPlot(source, run, canvases.curves, canvases.overlay);
   const isTable = useSignal(false);
   return (
-    <section class={isCompact ? 'chart-card compact' : 'chart-card'} aria-label={metric.title()}>
+    <section
+      class={isCompact ? 'chart-card compact' : 'chart-card'}
+      aria-label={source.title}
+      data-chart={source.id}
+    >
       <header class="chart-header">
-        <h2>{metric.title()}</h2>
-        <ChartLegend metric={metric} run={run} />
+        <h2>{source.title}</h2>
         <div class="chart-switches">
-          {!isCompact && metric.id === 'loss' && (
-            <ScaleToggle
-              scale={choices.lossScale}
-              label={t('log loss')}
-              tooltip={t('Logarithmic loss axis')}
-            />
-          )}
-          {!isCompact && (
-            <ScaleToggle
-              scale={choices.epochScale}
-              label={t('log epochs')}
-              tooltip={t('Logarithmic epoch axis, for both charts')}
-            />
-          )}
+          {!isCompact && props.switches}
           <IconButton
             icon="table"
             label={t('Show as table')}
@@ -58,25 +56,34 @@ export function ChartCard({ metric, run, pace, isCompact }: Props): JSX.Element 
             }}
           />
         </div>
+        <ChartLegend source={source} run={run} pace={readingPace} />
       </header>
       <div class="chart-body">
-        <Canvas metric={metric} run={run} pace={pace} canvas={canvas} />
-        <ChartCursor metric={metric} run={run} chart={chart} />
+        <Canvas source={source} run={run} pace={hearingPace} canvas={canvases.curves} />
+        <canvas ref={canvases.overlay} aria-hidden="true" />
+        <ChartCursor source={source} run={run} plot={plot} />
       </div>
-      {isTable.value && <ChartTable metric={metric} run={run} pace={pace} />}
+      {props.children}
+      {isTable.value && <ChartTable source={source} pace={readingPace} />}
     </section>
   );
 }
 
 /** Apart from the rest, so that its description follows the beat without drawing all anew. */
 function Canvas({
-  metric,
+  source,
   run,
   pace,
   canvas,
-}: Pick<Props, 'metric' | 'run' | 'pace'> & {
-  readonly canvas: { current: HTMLCanvasElement | null };
+}: {
+  readonly source: ChartSource;
+  readonly run: Run;
+  readonly pace: Pace;
+  readonly canvas: Canvases['curves'];
 }): JSX.Element {
+  const { choices } = useView();
   dependOn(pace.beat);
-  return <canvas ref={canvas} role="img" aria-label={describeChart(metric, run)} />;
+  return (
+    <canvas ref={canvas} role="img" aria-label={describeChart(source, run, choices.window.value)} />
+  );
 }

@@ -1,25 +1,41 @@
 import type { JSX, RefObject, TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { t } from '../l10n';
-import { dependOn } from '../store/dependOn';
 import type { Run } from '../store/run';
 import { useView } from '../view';
-import { describeEpoch, describeReading, describeValue } from './describe';
-import { partName, seriesOf, type Metric } from './metric';
-import type { MetricChart } from './metricChart';
+import { walkTarget } from './chartKeys';
+import { ChartPointer } from './chartPointer';
+import { shownLines, type ChartSource } from './chartSource';
+import { ChartTooltip } from './ChartTooltip';
+import { describeReading } from './describe';
+import type { EpochPlot } from './epochPlot';
+import { recordOf } from './record';
+import { Zooming } from './zooming';
 
 interface Props {
-  readonly metric: Metric;
+  readonly source: ChartSource;
   readonly run: Run;
-  readonly chart: RefObject<MetricChart | null>;
+  readonly plot: RefObject<EpochPlot | null>;
 }
 
 /**
  * Lies over a chart and lets its points be read: by pointer with a tooltip, by keys as a slider
- * over the epochs, whose value is the reading and is therefore spoken by screen readers.
+ * over the epochs, whose value is the reading and is therefore spoken by screen readers. A stretch
+ * that is dragged over, the wheel and keys go closer; a click goes to the epoch.
  */
-export function ChartCursor({ metric, run, chart }: Props): JSX.Element {
-  const { choices } = useView();
+export function ChartCursor({ source, run, plot }: Props): JSX.Element {
+  const view = useView();
+  const { choices, store } = view;
+  const { runId } = run.info;
+  const go = (epoch: number): void => {
+    store.send({ type: 'show', runId, epoch });
+  };
+  const zooming = useMemo(() => new Zooming(choices, run), [choices, run]);
+  const pointer = useMemo(
+    () => new ChartPointer(choices, () => plot.current, zooming, go),
+    [choices, plot, zooming, runId],
+  );
+  useEffect(() => () => pointer.dispose(), [pointer]);
   const cursor = choices.cursor.value;
   const lastEpoch = (): number => Math.max(0, run.trace.epochCount - 1);
   // what is not pointed at follows the run only when the component is drawn for another reason
@@ -27,10 +43,17 @@ export function ChartCursor({ metric, run, chart }: Props): JSX.Element {
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const target = keyTarget(event.key, epoch, chart.current?.epochStep(epoch) ?? 1, lastEpoch());
-    if (target === undefined) return;
-    event.preventDefault();
-    choices.cursor.value = target === 'leave' ? undefined : target;
+    if (event.key === 'Enter' && cursor !== undefined) {
+      event.preventDefault();
+      go(epoch);
+    } else if (zooming.onKey(event)) event.preventDefault();
+    else {
+      const step = plot.current?.epochStep(epoch) ?? 1;
+      const target = walkTarget(event.key, epoch, step, lastEpoch());
+      if (target === undefined) return;
+      event.preventDefault();
+      choices.cursor.value = target === 'leave' ? undefined : target;
+    }
   };
 
   return (
@@ -38,89 +61,50 @@ export function ChartCursor({ metric, run, chart }: Props): JSX.Element {
       class="chart-cursor"
       role="slider"
       tabIndex={0}
-      aria-label={t('{title}: walk along the epochs', { title: metric.title() })}
+      aria-label={t('{title}: walk along the epochs', { title: source.title })}
       aria-valuemin={0}
       aria-valuemax={lastEpoch()}
       aria-valuenow={epoch}
-      aria-valuetext={describeReading(metric, run, epoch)}
+      aria-valuetext={describeReading(recordOf(run.trace, 'loss'), shownLines(source, view), epoch)}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
-        // reached by keys: the walk begins at the newest epoch
-        if (event.currentTarget.matches(':focus-visible')) choices.cursor.value ??= lastEpoch();
-      }}
-      onPointerMove={(event) => {
-        choices.cursor.value = chart.current?.epochAt(event.offsetX);
-      }}
-      onPointerLeave={() => {
-        choices.cursor.value = undefined;
+        // reached by keys: the walk begins at the epoch that is looked at
+        if (!event.currentTarget.matches(':focus-visible')) return;
+        choices.cursor.value ??= run.shownPoint.peek().epoch;
       }}
       onBlur={() => {
         choices.cursor.value = undefined;
       }}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        pointer.onDown(event.offsetX);
+      }}
+      onPointerMove={(event) => pointer.onMove(event.offsetX)}
+      onPointerUp={() => pointer.onUp()}
+      onPointerCancel={() => pointer.cancel()}
+      onPointerLeave={() => pointer.onLeave()}
+      onClick={(event) => pointer.onClick(event.offsetX)}
+      onDblClick={() => pointer.onDoubleClick()}
+      onWheel={(event) => {
+        if (pointer.onWheel(event)) event.preventDefault();
+      }}
     >
-      {cursor !== undefined && <Tooltip metric={metric} run={run} chart={chart} epoch={epoch} />}
+      <MarkedStretch pointer={pointer} />
+      {cursor !== undefined && <ChartTooltip source={source} run={run} plot={plot} epoch={epoch} />}
     </div>
   );
 }
 
-/** Where a key leads from `epoch`; `undefined` for keys that are none of the chart's. */
-function keyTarget(
-  key: string,
-  epoch: number,
-  step: number,
-  last: number,
-): number | 'leave' | undefined {
-  const page = Math.max(step, Math.round(last / 20));
-  const within = (target: number): number => Math.max(0, Math.min(last, target));
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return within(epoch - step);
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return within(epoch + step);
-    case 'PageDown':
-      return within(epoch - page);
-    case 'PageUp':
-      return within(epoch + page);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    case 'Escape':
-      return 'leave';
-    default:
-      return undefined;
-  }
-}
-
-/** The values at the epoch pointed at; keeps to the side of the line where there is room. */
-function Tooltip({ metric, run, chart, epoch }: Props & { readonly epoch: number }): JSX.Element {
-  const { choices } = useView();
-  const box = useRef<HTMLDivElement>(null);
-  dependOn(run.revision);
-  useLayoutEffect(() => {
-    const element = box.current;
-    const room = element?.parentElement?.clientWidth ?? 0;
-    if (element === null || chart.current === null) return;
-    const x = chart.current.pixelOfEpoch(epoch);
-    const gap = 10;
-    const left = x + gap + element.offsetWidth <= room ? x + gap : x - gap - element.offsetWidth;
-    element.style.transform = `translateX(${Math.max(0, Math.round(left))}px)`;
-  });
-  const hidden = choices.hidden.value;
+/** The stretch that is being dragged over. */
+function MarkedStretch({ pointer }: { readonly pointer: ChartPointer }): JSX.Element | null {
+  const marked = pointer.marked.value;
+  if (marked === undefined) return null;
   return (
-    <div ref={box} class="tooltip" aria-hidden="true">
-      <div class="tooltip-title">{describeEpoch(run, epoch)}</div>
-      {seriesOf(metric, run)
-        .filter(({ part }) => !hidden.includes(part))
-        .map((series) => (
-          <div key={series.part} class="tooltip-row">
-            <span class={`swatch ${series.part}`} />
-            <span class="tooltip-name">{partName(series.part)}</span>
-            <span class="tooltip-value">{describeValue(metric, run, series, epoch)}</span>
-          </div>
-        ))}
-    </div>
+    <div
+      class="chart-marked"
+      aria-hidden="true"
+      style={{ left: `${marked.from}px`, width: `${marked.to - marked.from}px` }}
+    />
   );
 }

@@ -1,54 +1,57 @@
 import type { JSX } from 'preact';
-import type { Pace } from '../store/pace';
 import { formatCount } from '../format';
 import { t } from '../l10n';
 import { dependOn } from '../store/dependOn';
-import type { Run } from '../store/run';
-import { partName, rowsOf, seriesOf, type Metric } from './metric';
+import type { Pace } from '../store/pace';
+import { useView } from '../view';
+import { shownLines, type ChartSource } from './chartSource';
 import { readAt, sampleEpochs } from './reading';
 
 const rowLimit = 20;
 
-/** The chart as a table: some twenty epochs, evenly spread. */
+/** The chart as a table: some twenty epochs of those that are shown, evenly spread. */
 export function ChartTable({
-  metric,
-  run,
+  source,
   pace,
 }: {
-  readonly metric: Metric;
-  readonly run: Run;
+  readonly source: ChartSource;
   readonly pace: Pace;
 }): JSX.Element {
+  const view = useView();
   // the beat, not the record: a table that changed sixty times a second could not be read
-  dependOn(pace.beat);
-  const series = seriesOf(metric, run);
+  dependOn(pace.beat, view.choices.hidden);
+  source.watch();
+  const window = view.choices.window.value;
+  const lines = shownLines(source, view);
+  const [first] = lines;
+  const epochs = first ? sampleEpochs(first.record, rowLimit, window?.from, window?.to) : [];
   return (
     <div
       class="chart-table scrolls"
       role="region"
       tabIndex={0}
-      aria-label={t('{title} as a table', { title: metric.title() })}
+      aria-label={t('{title} as a table', { title: source.title })}
     >
       <table>
         <thead>
           <tr>
             <th scope="col">{t('epoch')}</th>
-            {series.map(({ part }) => (
-              <th key={part} scope="col">
-                {partName(part)}
+            {lines.map(({ key, name }) => (
+              <th key={key} scope="col">
+                {name}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {sampleEpochs(run.trace, rowLimit).map((epoch) => (
+          {epochs.map((epoch) => (
             <tr key={epoch}>
               <th scope="row">{formatCount(epoch)}</th>
-              {series.map(({ name, part }) => {
-                const value = readAt(run.trace, name, epoch).last;
+              {lines.map(({ key, record, format }) => {
+                const value = readAt(record, epoch).last;
                 return (
-                  <td key={part} title={String(value)}>
-                    {metric.format(value, rowsOf(part, run))}
+                  <td key={key} title={String(value)}>
+                    {format(value)}
                   </td>
                 );
               })}

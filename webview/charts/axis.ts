@@ -1,5 +1,7 @@
 /** A linear or a logarithmic way of laying values along an axis. */
 export type Scale = 'linear' | 'log';
+/** The same, and the logarithm of the distance to the least value that there can be. */
+export type ValueScale = Scale | 'distance';
 
 /** A stretch of values on an axis and where its lines are drawn, in the values' own units. */
 export interface Domain {
@@ -36,6 +38,17 @@ export function valueProjection(scale: Scale): Projection {
   return scale === 'log' ? logValue : identity;
 }
 
+/**
+ * log₁₀(value − floor); its positions are read back as distances. What lies closer to the floor than
+ * `least`, or below it by rounding, is put there: the digits of a smaller difference mean nothing.
+ */
+export function distanceProjection(floor: number, least: number): Projection {
+  return {
+    toAxis: (value) => Math.log10(Math.max(value - floor, least)),
+    fromAxis: (position) => 10 ** position,
+  };
+}
+
 const roundSizes = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
 
 /**
@@ -50,6 +63,17 @@ export function epochDomain(last: number, scale: Scale, tickCount: number): Doma
   const ticks = [0];
   for (let tick = 1; tick <= maximum; tick *= 10) ticks.push(tick);
   return { minimum: 0, maximum, ticks: thin(ticks, tickCount + 1) };
+}
+
+/** A stretch of epochs that was chosen: its ends are the ends of the axis. */
+export function stretchDomain(from: number, to: number, scale: Scale, tickCount: number): Domain {
+  const even = evenTicks(from, to, tickCount);
+  if (scale === 'linear') return { minimum: from, maximum: to, ticks: even };
+  const ticks = [0];
+  for (let tick = 1; tick <= to; tick *= 10) ticks.push(tick);
+  const inside = ticks.filter((tick) => tick >= from && tick <= to);
+  const chosen = inside.length < 3 ? even : thin(inside, tickCount + 1);
+  return { minimum: from, maximum: to, ticks: chosen };
 }
 
 /** What holds for the values of a chart whatever they are. */

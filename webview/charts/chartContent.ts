@@ -1,34 +1,56 @@
-import type { LearningRateMark } from '../../src/core/experiment/state';
-import type { SeriesName, Trace } from '../../src/core/experiment/trace';
 import type { Palette } from '../theme/palette';
-import type { Scale, ValueLimits } from './axis';
+import type { Scale, ValueLimits, ValueScale } from './axis';
+import type { EpochWindow } from './epochWindow';
+import type { ChartMark } from './marks';
+import type { EpochRecord } from './record';
 
-/** Which rows a series was measured on; decides its colour and its dashes. */
-export type Part = 'training' | 'validation';
+/** One curve of a chart. */
+export interface Curve {
+  readonly record: EpochRecord;
+  readonly color: string;
+  /** By which it is told apart without its colour; none is solid. */
+  readonly dash: readonly number[];
+  /** Another curve is pointed at. */
+  readonly isFaint?: boolean;
+}
 
-export interface ChartSeries {
-  readonly name: SeriesName;
-  readonly part: Part;
+/** A value of its own, drawn across the chart: the least loss that there can be. */
+export interface Level {
+  readonly value: number;
+  readonly label: string;
+  /** The axis reaches down to it; else it is shown where it lies within. */
+  readonly isIncluded: boolean;
+}
+
+/** A value at the right edge, in the colour of the curve that it belongs to. */
+export interface EdgeTick {
+  readonly value: number;
+  readonly color: string;
 }
 
 /** All that one drawing of a chart depends on. */
 export interface ChartContent {
-  readonly trace: Trace;
-  /** The series that are not switched off. */
-  readonly series: readonly ChartSeries[];
-  readonly valueScale: Scale;
+  /** The first lies on top. */
+  readonly curves: readonly Curve[];
+  readonly lastEpoch: number;
+  /** The epochs that are shown; all when absent. */
+  readonly window: EpochWindow | undefined;
   readonly epochScale: Scale;
+  readonly valueScale: ValueScale;
+  /** The value from which distances are taken, and the least of them that means anything. */
+  readonly floor: { readonly value: number; readonly least: number } | undefined;
   /** What holds for the values whatever they are. */
   readonly limits: ValueLimits;
-  readonly marks: readonly LearningRateMark[];
-  /** Learning rate with which the run began, unless the marks say otherwise. */
-  readonly initialRate: number;
+  readonly levels: readonly Level[];
+  readonly edges: readonly EdgeTick[];
+  readonly marks: readonly ChartMark[];
   /** The epoch at which the run left the finite numbers. */
   readonly divergedAt: number | undefined;
+  /** The epoch that is looked at, when it is not the newest. */
+  readonly shownEpoch: number | undefined;
   /** The epoch that is pointed at. */
   readonly cursor: number | undefined;
   readonly palette: Palette;
   readonly formatValueTick: (value: number) => string;
   readonly formatEpochTick: (epoch: number) => string;
-  readonly formatRate: (rate: number) => string;
 }

@@ -1,8 +1,6 @@
-import type { Part } from './chartContent';
 import type { Point } from './decimate';
 
-const patterns: Readonly<Record<Part, number[]>> = { training: [], validation: [5, 4] };
-const solid: number[] = [];
+const solid: readonly number[] = [];
 
 /**
  * Beyond so many times the width of the chart a curve goes up and down more than it goes on. Its
@@ -11,16 +9,17 @@ const solid: number[] = [];
 const densestDashed = 4;
 
 /**
- * The dashes by which a curve is told apart without its colour; none where it swings too densely.
+ * The dashes of a curve; none where it swings too densely.
  * @param pixelsPerUnit height of one unit of the points' y
  * @param width of the plot in pixels
  */
 export function dashOf(
-  part: Part,
+  dash: readonly number[],
   points: readonly Point[],
   pixelsPerUnit: number,
   width: number,
-): number[] {
+): readonly number[] {
+  if (dash.length === 0) return dash;
   let way = 0;
   let before: Point | undefined;
   for (const point of points) {
@@ -29,5 +28,5 @@ export function dashOf(
     if (Number.isFinite(step)) way += step;
     before = point;
   }
-  return way * pixelsPerUnit > densestDashed * width ? solid : patterns[part];
+  return way * pixelsPerUnit > densestDashed * width ? solid : dash;
 }

@@ -1,5 +1,6 @@
 import type { Buckets } from '../../src/core/experiment/trace';
 import type { Projection } from './axis';
+import { bucketCountOf, bucketOf, firstEpochOf, lastEpochOf, type EpochRecord } from './record';
 
 /** A point in axis positions; a `y` of NaN breaks the line. */
 export interface Point {
@@ -9,14 +10,12 @@ export interface Point {
 
 /** The record to be drawn, and how it lies on the screen. */
 export interface DecimationInput {
-  readonly buckets: Buckets;
-  readonly epochCount: number;
-  /** Epochs in a bucket. */
-  readonly stride: number;
+  readonly record: EpochRecord;
   /** Width of the plot in pixels; at least 1. */
   readonly columns: number;
-  /** Last epoch of the axis; the first is 0. */
-  readonly maximum: number;
+  /** First and last epoch of the axis. */
+  readonly from: number;
+  readonly to: number;
   readonly epochs: Projection;
   readonly values: Projection;
 }
@@ -33,15 +32,18 @@ interface Extremes {
  * Thins a record to what the screen can show: for each column of pixels the least, the greatest
  * and the last value, in the order in which they occurred, and a gap where a value is not finite.
  * At most four points a column, and no spike is lost (min–max decimation; compare M4: Jugel et
- * al., "M4: A Visualization-Oriented Time Series Data Aggregation", VLDB 2014).
+ * al., "M4: A Visualization-Oriented Time Series Data Aggregation", VLDB 2014). One value beyond
+ * either end leads the line out of the plot.
  *
  * @param points filled from the start and cut to length; its objects are used again, so that sixty
  * frames a second leave nothing to collect
  */
 export function decimate(input: DecimationInput, points: Point[]): void {
-  const { buckets, epochCount, stride, columns, maximum, epochs, values } = input;
-  const bucketCount = Math.ceil(epochCount / stride);
-  const columnWidth = epochs.toAxis(maximum) / columns;
+  const { record, columns, from, to, epochs, values } = input;
+  const { buckets } = record;
+  const bucketCount = bucketCountOf(record);
+  const left = epochs.toAxis(from);
+  const columnWidth = (epochs.toAxis(to) - left) / columns;
   const extremes: Extremes = { lowest: -1, highest: -1, lastFinite: -1, lastGap: -1 };
   let written = 0;
 
@@ -65,29 +67,37 @@ export function decimate(input: DecimationInput, points: Point[]): void {
       const last = buckets.last[lastFinite] ?? Number.NaN;
       // Within one bucket the order is not recorded: the extreme nearer to the last came later.
       const isRising = lowest === highest ? high - last < last - low : lowest < highest;
-      if (isRising) put(lowest * stride, low);
-      if (high !== low) put(highest * stride, high);
-      if (!isRising) put(lowest * stride, low);
-      const lastEpoch = Math.min((lastFinite + 1) * stride, epochCount) - 1;
+      const lowestEpoch = firstEpochOf(record, lowest);
+      const highestEpoch = firstEpochOf(record, highest);
+      if (isRising) put(lowestEpoch, low);
+      if (high !== low) put(highestEpoch, high);
+      if (!isRising) put(lowestEpoch, low);
+      const lastEpoch = lastEpochOf(record, lastFinite);
       const isThere =
-        (isRising ? high : low) === last && (isRising ? highest : lowest) * stride === lastEpoch;
+        (isRising ? high : low) === last && (isRising ? highestEpoch : lowestEpoch) === lastEpoch;
       if (!isThere) put(lastEpoch, last);
     }
-    if (lastGap >= 0) put(Math.max(lastGap, lastFinite) * stride, Number.NaN);
+    if (lastGap >= 0) put(firstEpochOf(record, Math.max(lastGap, lastFinite)), Number.NaN);
   };
 
   // The ends of the columns are turned into buckets, not each bucket into a column: a logarithm
   // for each of sixteen thousand buckets would cost more than all the rest.
-  let bucket = 0;
-  for (let column = 1; column <= columns && bucket < bucketCount; column++) {
+  let bucket = Math.max(0, bucketOf(record, from));
+  const stop = Math.min(bucketCount, bucketOf(record, to) + 1);
+  if (bucket > 0 && bucket < bucketCount) {
+    put(lastEpochOf(record, bucket - 1), buckets.last[bucket - 1] ?? Number.NaN);
+  }
+  for (let column = 1; column <= columns && bucket < stop; column++) {
+    const endEpoch = Math.ceil(epochs.fromAxis(left + column * columnWidth));
     const end =
-      column === columns
-        ? bucketCount
-        : Math.min(bucketCount, Math.ceil(epochs.fromAxis(column * columnWidth) / stride));
+      column === columns ? stop : Math.min(stop, bucketOf(record, endEpoch + record.stride - 1));
     if (end <= bucket) continue;
     scan(buckets, bucket, end, extremes);
     putColumn();
     bucket = end;
+  }
+  if (bucket === stop && stop < bucketCount) {
+    put(lastEpochOf(record, stop), buckets.last[stop] ?? Number.NaN);
   }
   points.length = written;
 }

@@ -1,34 +1,39 @@
-import type { SeriesName, Trace } from '../../src/core/experiment/trace';
+import { bucketCountOf, bucketOf, firstEpochOf, lastEpochOf, type EpochRecord } from './record';
 
-/** What the record says of one series at one epoch; exact while a bucket is one epoch. */
+/** What a record says of one epoch; exact while a bucket is one epoch. */
 export interface Reading {
   readonly minimum: number;
   readonly maximum: number;
   readonly last: number;
 }
 
+const nothing: Reading = { minimum: NaN, maximum: NaN, last: NaN };
+
 /** The epochs that share a bucket with `epoch`, both inclusive. */
-export function epochsAround(trace: Trace, epoch: number): { first: number; last: number } {
-  const first = Math.floor(clampEpoch(trace, epoch) / trace.stride) * trace.stride;
-  return { first, last: Math.min(first + trace.stride, trace.epochCount) - 1 };
+export function epochsAround(record: EpochRecord, epoch: number): { first: number; last: number } {
+  const bucket = nearestBucket(record, epoch);
+  return { first: firstEpochOf(record, bucket), last: lastEpochOf(record, bucket) };
 }
 
-export function readAt(trace: Trace, name: SeriesName, epoch: number): Reading {
-  const bucket = Math.floor(clampEpoch(trace, epoch) / trace.stride);
-  const { minimum, maximum, last } = trace.buckets(name);
+/** No number for an epoch before the first that is on record. */
+export function readAt(record: EpochRecord, epoch: number): Reading {
+  if (epoch < record.firstEpoch) return nothing;
+  const bucket = nearestBucket(record, epoch);
+  const { minimum, maximum, last } = record.buckets;
   return {
-    minimum: minimum[bucket] ?? Number.NaN,
-    maximum: maximum[bucket] ?? Number.NaN,
-    last: last[bucket] ?? Number.NaN,
+    minimum: minimum[bucket] ?? NaN,
+    maximum: maximum[bucket] ?? NaN,
+    last: last[bucket] ?? NaN,
   };
 }
 
-/** Least and greatest finite value of a whole series. */
-export function extent(trace: Trace, name: SeriesName): { low: number; high: number } {
-  const { minimum, maximum } = trace.buckets(name);
+/** Least and greatest finite value of a whole record. */
+export function extent(record: EpochRecord): { low: number; high: number } {
+  const { minimum, maximum } = record.buckets;
+  const count = bucketCountOf(record);
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < trace.bucketCount; i++) {
+  for (let i = 0; i < count; i++) {
     const least = minimum[i] ?? Number.NaN;
     const greatest = maximum[i] ?? Number.NaN;
     if (least < low && Number.isFinite(least)) low = least;
@@ -37,17 +42,27 @@ export function extent(trace: Trace, name: SeriesName): { low: number; high: num
   return { low, high };
 }
 
-/** About `count` epochs, evenly spread, whose values are recorded exactly (the last of a bucket). */
-export function sampleEpochs(trace: Trace, count: number): number[] {
-  const lastEpoch = trace.epochCount - 1;
-  if (lastEpoch < 0) return [];
-  const steps = Math.min(count - 1, lastEpoch);
+/**
+ * About `count` epochs between two, evenly spread, whose values are recorded exactly (the last of a
+ * bucket).
+ */
+export function sampleEpochs(
+  record: EpochRecord,
+  count: number,
+  from: number = record.firstEpoch,
+  to: number = record.endEpoch - 1,
+): number[] {
+  const first = Math.max(record.firstEpoch, Math.ceil(from));
+  const last = Math.min(record.endEpoch - 1, Math.floor(to));
+  if (last < first) return [];
+  const steps = Math.min(count - 1, last - first);
   const epochs = Array.from({ length: steps + 1 }, (_, i) =>
-    steps === 0 ? 0 : epochsAround(trace, (i * lastEpoch) / steps).last,
+    epochsAround(record, steps === 0 ? first : first + (i * (last - first)) / steps),
   );
-  return [...new Set(epochs)];
+  return [...new Set(epochs.map((around) => around.last))];
 }
 
-function clampEpoch(trace: Trace, epoch: number): number {
-  return Math.max(0, Math.min(Math.round(epoch), trace.epochCount - 1));
+function nearestBucket(record: EpochRecord, epoch: number): number {
+  const bucket = bucketOf(record, Math.round(epoch));
+  return Math.max(0, Math.min(bucket, bucketCountOf(record) - 1));
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { ChartCard } from '../charts/ChartCard';
-import { accuracy, loss } from '../charts/metric';
+import { accuracySource, lossSource } from '../charts/metric';
 import { LearningRate } from '../controls/LearningRate';
 import { EpochCounter, TransportButtons } from '../controls/Transport';
 import { t } from '../l10n';
@@ -14,6 +15,7 @@ import { useView } from '../view';
 import { RunOrNone } from './RunOrNone';
 import { useRunPace } from './useRunPace';
 
+const readingInterval = 100;
 const hearingInterval = 3000;
 
 /** The compact view in the side panel. */
@@ -22,9 +24,13 @@ export function SidebarPage(): JSX.Element {
 }
 
 function CompactRun({ run }: { readonly run: Run }): JSX.Element {
-  const { store } = useView();
+  const { store, choices } = useView();
   const { runId, fileName } = run.info;
-  const pace = useRunPace(run, hearingInterval);
+  const paces = {
+    hearingPace: useRunPace(run, hearingInterval),
+    readingPace: useRunPace(run, readingInterval),
+  };
+  const sources = useMemo(() => [lossSource(run, choices), accuracySource(run)], [run, choices]);
   return (
     <main class="page compact">
       <header class="page-header">
@@ -50,8 +56,9 @@ function CompactRun({ run }: { readonly run: Run }): JSX.Element {
       <Status run={run} />
       <LearningRate run={run} hasSlider={false} />
       <div class="charts">
-        <ChartCard metric={loss} run={run} pace={pace} isCompact />
-        <ChartCard metric={accuracy} run={run} pace={pace} isCompact />
+        {sources.map((source) => (
+          <ChartCard key={source.id} source={source} run={run} {...paces} isCompact />
+        ))}
       </div>
     </main>
   );

@@ -12,7 +12,9 @@ export interface ParameterCurves {
   readonly endEpoch: number;
   /** Before this epoch only single epochs are on record: a swing between them is not seen. */
   readonly exactFrom: number;
-  /** Weights as trained, one for each column that was asked for. */
+  /** The columns that were asked for. */
+  readonly columns: readonly number[];
+  /** Weights as trained, one for each of the columns. */
   readonly weights: readonly Buckets[];
   /** The bias as trained. */
   readonly bias: Buckets;
@@ -166,6 +168,7 @@ export class ParameterTrace {
       firstEpoch: Math.max(this.#first, (base + first) * this.#stride),
       endEpoch: Math.min(this.#end, (base + end) * this.#stride),
       exactFrom: this.#exactFrom,
+      columns,
       weights: columns.map(read),
       bias: read(this.#shifts.length),
       otherBias: read(this.#shifts.length + 1),

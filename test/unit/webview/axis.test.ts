@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  distanceProjection,
   epochDomain,
   epochProjection,
+  stretchDomain,
   valueDomain,
   valueProjection,
 } from '../../../webview/charts/axis';
@@ -30,6 +32,46 @@ describe('the epoch axis', () => {
     const { toAxis, fromAxis } = epochProjection('log');
     assert.equal(toAxis(0), 0);
     assert.ok(Math.abs(fromAxis(toAxis(1234)) - 1234) < 1e-9);
+  });
+});
+
+describe('the axis of a stretch of epochs', () => {
+  it('ends where the stretch ends, with whole epochs as lines', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1e6, noNaN: true }),
+        fc.double({ min: 10, max: 1e6, noNaN: true }),
+        fc.constantFrom('linear', 'log'),
+        fc.integer({ min: 2, max: 12 }),
+        (from, width, scale, count) => {
+          const { minimum, maximum, ticks } = stretchDomain(from, from + width, scale, count);
+          assert.deepEqual([minimum, maximum], [from, from + width]);
+          assert.ok(ticks.length >= 1 && ticks.length <= 2 * count + 3, `${ticks.length} lines`);
+          assert.ok(ticks.every((tick) => Number.isInteger(tick)));
+          assert.ok(ticks.every((tick) => tick >= from - 1e-6 * width && tick <= from + (1 + 1e-6) * width));
+        },
+      ),
+    );
+  });
+
+  it('has decades on a long logarithmic stretch, even steps on a short one', () => {
+    assert.deepEqual(stretchDomain(0, 1500, 'log', 6).ticks, [0, 1, 10, 100, 1000]);
+    assert.deepEqual(stretchDomain(200, 400, 'log', 4).ticks, [200, 250, 300, 350, 400]);
+  });
+});
+
+describe('the axis of distances', () => {
+  it('lays out how far a value is from the floor, and reads distances back', () => {
+    const { toAxis, fromAxis } = distanceProjection(0.25, 1e-16);
+    assert.ok(Math.abs(toAxis(0.35) + 1) < 1e-12);
+    assert.ok(Math.abs(fromAxis(toAxis(0.35)) - 0.1) < 1e-12);
+  });
+
+  it('puts what is rounding alone, or below the floor, where the digits end', () => {
+    const { toAxis } = distanceProjection(0.25, 1e-15);
+    assert.equal(toAxis(0.25), -15);
+    assert.equal(toAxis(0.25 - 1e-9), -15);
+    assert.ok(Number.isNaN(toAxis(NaN)));
   });
 });
 

@@ -3,22 +3,29 @@ import fc from 'fast-check';
 import { Trace } from '../../../src/core/experiment/trace';
 import { epochProjection, valueProjection, type Scale } from '../../../webview/charts/axis';
 import { decimate, type Point } from '../../../webview/charts/decimate';
+import { recordOf } from '../../../webview/charts/record';
 import { columnsOf } from './snapshot';
 
 function thin(
   losses: readonly number[],
-  options: { columns: number; capacity?: number; epochs?: Scale; values?: Scale },
+  options: {
+    columns: number;
+    capacity?: number;
+    epochs?: Scale;
+    values?: Scale;
+    from?: number;
+    to?: number;
+  },
 ): { points: Point[]; trace: Trace } {
   const trace = new Trace(options.capacity);
   trace.append(columnsOf(losses));
   const points: Point[] = [];
   decimate(
     {
-      buckets: trace.buckets('loss'),
-      epochCount: trace.epochCount,
-      stride: trace.stride,
+      record: recordOf(trace, 'loss'),
       columns: options.columns,
-      maximum: Math.max(10, losses.length - 1),
+      from: options.from ?? 0,
+      to: options.to ?? Math.max(10, losses.length - 1),
       epochs: epochProjection(options.epochs ?? 'linear'),
       values: valueProjection(options.values ?? 'linear'),
     },
@@ -62,11 +69,10 @@ describe('decimation', () => {
     const points: Point[] = [];
     decimate(
       {
-        buckets: trace.buckets('loss'),
-        epochCount: trace.epochCount,
-        stride: trace.stride,
+        record: recordOf(trace, 'loss'),
         columns: 500,
-        maximum: trace.epochCount,
+        from: 0,
+        to: trace.epochCount,
         epochs: epochProjection('linear'),
         values: valueProjection('linear'),
       },
@@ -144,17 +150,64 @@ describe('decimation', () => {
     const trace = new Trace();
     trace.append(columnsOf([1, 2, 3]));
     const input = {
-      buckets: trace.buckets('loss'),
-      stride: 1,
       columns: 100,
-      maximum: 10,
+      from: 0,
+      to: 10,
       epochs: epochProjection('linear'),
       values: valueProjection('linear'),
     };
-    decimate({ ...input, epochCount: 3 }, points);
+    const record = recordOf(trace, 'loss');
+    decimate({ ...input, record }, points);
     const [first] = points;
-    decimate({ ...input, epochCount: 2 }, points);
+    decimate({ ...input, record: { ...record, endEpoch: 2 } }, points);
     assert.equal(points.length, 2);
     assert.equal(points[0], first);
+  });
+
+  it('of a stretch shows its own extremes, and leads the line out of both ends', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 20, maxLength: 400 }),
+        fc.nat(300),
+        fc.integer({ min: 5, max: 100 }),
+        fc.constantFrom<Scale>('linear', 'log'),
+        (values, from, width, epochs) => {
+          const to = from + width;
+          const { points } = thin(values, { columns: 50, epochs, from, to });
+          const here = values.slice(from, to + 1);
+          const { toAxis } = epochProjection(epochs);
+          const isInside = ({ x }: Point): boolean => x >= toAxis(from) && x <= toAxis(to);
+          const drawn = points.filter(isInside).map(({ y }) => y);
+          assert.equal(Math.min(...drawn), Math.min(...here));
+          assert.equal(Math.max(...drawn), Math.max(...here));
+          const outside = points.filter((point) => !isInside(point)).map(({ y }) => y);
+          const around = [values[from - 1], values[to + 1]].filter((value) => value !== undefined);
+          assert.deepEqual(outside, here.length > 0 ? around : []);
+        },
+      ),
+    );
+  });
+
+  it('of a record that begins late puts its values at their epochs', () => {
+    const last = Float64Array.of(4, 5, 6);
+    const record = {
+      buckets: { minimum: last, maximum: last, last },
+      ...{ stride: 4, firstEpoch: 10, endEpoch: 19 },
+    };
+    const points: Point[] = [];
+    const epochs = epochProjection('linear');
+    const values = valueProjection('linear');
+    decimate({ record, columns: 100, from: 0, to: 20, epochs, values }, points);
+    assert.deepEqual(
+      points.map(({ x, y }) => [x, y]),
+      [
+        [10, 4],
+        [11, 4],
+        [12, 5],
+        [15, 5],
+        [16, 6],
+        [18, 6],
+      ],
+    );
   });
 });

@@ -1,0 +1,83 @@
+import type { Palette } from '../theme/palette';
+import type { ChartContent, Curve } from './chartContent';
+import { dashOf } from './dash';
+import type { Point } from './decimate';
+import type { Geometry } from './plotArea';
+import { readAt } from './reading';
+
+/** A curve and its points, thinned to the pixels. */
+export interface DrawnCurve {
+  readonly curve: Curve;
+  readonly points: readonly Point[];
+}
+
+/** Of what is not pointed at. */
+const faintness = 0.25;
+
+/** The curves, the first on top, cut off at the edges of the plot. */
+export function paintCurves(
+  ctx: CanvasRenderingContext2D,
+  curves: readonly DrawnCurve[],
+  { area, across, up }: Geometry,
+  palette: Palette,
+): void {
+  const wide = (area.right - area.left) / (across.max - across.min);
+  const high = (area.bottom - area.top) / (up.max - up.min);
+  const lineWidth = palette.isHighContrast ? 2.5 : 1.75;
+  ctx.save();
+  ctx.beginPath();
+  // a line along the edge is to be seen in its full width
+  ctx.rect(
+    area.left,
+    area.top - lineWidth,
+    area.right - area.left,
+    area.bottom - area.top + 2 * lineWidth,
+  );
+  ctx.clip();
+  ctx.lineWidth = lineWidth;
+  // a swinging loss turns back at every point: round joins would cost more than the line itself
+  ctx.lineJoin = 'bevel';
+  for (const { curve, points } of curves.toReversed()) {
+    ctx.strokeStyle = curve.color;
+    ctx.globalAlpha = curve.isFaint === true ? faintness : 1;
+    ctx.setLineDash([...dashOf(curve.dash, points, high, area.right - area.left)]);
+    ctx.beginPath();
+    let isAtGap = true;
+    for (const { x: at, y: value } of points) {
+      if (Number.isNaN(value)) {
+        isAtGap = true;
+        continue;
+      }
+      const x = area.left + (at - across.min) * wide;
+      const y = area.bottom - (value - up.min) * high;
+      if (isAtGap) ctx.moveTo(x, y);
+      else ctx.lineTo(x, y);
+      isAtGap = false;
+    }
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** A dot on each curve at an epoch. */
+export function paintDots(
+  ctx: CanvasRenderingContext2D,
+  { curves }: ChartContent,
+  epoch: number,
+  { area, x, y }: Geometry,
+  radius: number,
+): void {
+  const across = x(epoch);
+  if (!(across >= area.left - 1 && across <= area.right + 1)) return;
+  for (const { record, color, isFaint } of curves.toReversed()) {
+    if (epoch >= record.endEpoch) continue;
+    const up = y(readAt(record, epoch).last);
+    if (!(up >= area.top - radius && up <= area.bottom + radius)) continue;
+    ctx.globalAlpha = isFaint === true ? faintness : 1;
+    ctx.fillStyle = color;
+    ctx.beginPath();
+    ctx.arc(across, up, radius, 0, 2 * Math.PI);
+    ctx.fill();
+  }
+  ctx.globalAlpha = 1;
+}
