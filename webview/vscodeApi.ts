@@ -2,17 +2,16 @@ import type { FromMaker } from '../src/protocol/maker';
 import type { FromView } from '../src/protocol/view';
 import type { SavedDraft } from './data/dataStore';
 import type { TrainingChanges } from './training/trainingDraft';
+import type { SavedChoices } from './view';
 
 /**
  * What survives while the view is hidden: ids and choices, never data. The truth lives in the host
  * and comes back with the next snapshot.
  */
-export interface SavedState {
+export interface SavedState extends Partial<SavedChoices> {
   /** By which the host finds the session again after the window was reloaded. */
   readonly sessionId?: string;
   readonly runId?: string;
-  readonly lossScale?: string;
-  readonly epochScale?: string;
   readonly tab?: string;
   /** What was chosen on the data page and not trained. */
   readonly draft?: SavedDraft;

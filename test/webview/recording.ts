@@ -20,6 +20,7 @@ import { valuesOf } from '../../src/core/experiment/values';
 import { plainKernels } from '../../src/core/kernels/plainKernels';
 import { Trainer } from '../../src/core/experiment/trainer';
 import type { FromView, RunInfo, ToView } from '../../src/protocol/view';
+import { answerTo } from '../../src/worker/questions';
 
 export type MessageOf<T extends ToView['type']> = Extract<ToView, { type: T }>;
 type AskColumns = Extract<FromView, { type: 'askColumns' }>;
@@ -159,6 +160,12 @@ export class Recording {
     const mark = this.#marks.at(-1) ?? { epoch: 0, value: this.#trainer.state.learningRate };
     const { state } = this.#trainer;
     return { type: 'learningRateApplied', runId: this.info.runId, editId, mark, state };
+  }
+
+  /** The worker's own answer to `ask`. */
+  answered({ requestId, runId, question }: Extract<FromView, { type: 'ask' }>): MessageOf<'answered'> {
+    const asked = { trainer: this.#trainer, table: this.table, spec: this.info.experiment };
+    return { type: 'answered', runId, requestId, answer: finish(answerTo(question, asked)) };
   }
 
   /** The answer to `askData`, or to `readData` with another table. */

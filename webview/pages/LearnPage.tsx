@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
-import { ChartCard } from '../charts/ChartCard';
-import { accuracy, loss } from '../charts/metric';
+import { Charts } from '../charts/Charts';
 import { ParameterTable } from '../parts/ParameterTable';
 import { SampleNote } from '../parts/SampleNote';
 import { RatesSection } from '../rates/RatesSection';
@@ -11,17 +10,14 @@ import { useRunPace } from './useRunPace';
 const readingInterval = 100;
 const hearingInterval = 3000;
 
-/** How the model learns: loss and accuracy over the epochs, and the parameters. */
+/** How the model learns: curves over the epochs, and the parameters. */
 export function LearnPage({ run }: { readonly run: Run }): JSX.Element {
   const readingPace = useRunPace(run, readingInterval);
   const hearingPace = useRunPace(run, hearingInterval);
   return (
     <>
       <SampleNote run={run} />
-      <div class="charts">
-        <ChartCard metric={loss} run={run} pace={hearingPace} isCompact={false} />
-        <ChartCard metric={accuracy} run={run} pace={hearingPace} isCompact={false} />
-      </div>
+      <Charts run={run} hearingPace={hearingPace} readingPace={readingPace} />
       <RatesSection run={run} />
       <ParameterTable run={run} pace={readingPace} />
     </>
