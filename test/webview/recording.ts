@@ -163,6 +163,16 @@ export class Recording {
   }
 
   /** The worker's own answer to `ask`. */
+  answered({
+    requestId,
+    runId,
+    question,
+  }: Extract<FromView, { type: 'ask' }>): MessageOf<'answered'> {
+    const asked = { trainer: this.#trainer, table: this.table, spec: this.info.experiment };
+    return { type: 'answered', runId, requestId, answer: finish(answerTo(question, asked)) };
+  }
+
+  /** The worker's own answer to `ask`. */
   answered({ requestId, runId, question }: Extract<FromView, { type: 'ask' }>): MessageOf<'answered'> {
     const asked = { trainer: this.#trainer, table: this.table, spec: this.info.experiment };
     return { type: 'answered', runId, requestId, answer: finish(answerTo(question, asked)) };
