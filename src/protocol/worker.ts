@@ -99,8 +99,15 @@ const toWorker = v.variant('type', [
   v.object({ type: v.literal('setEpochLimit'), runId, value: epochLimit }),
   /** Found out in slices while the run goes on; answered by `answered`. */
   v.object({ type: v.literal('ask'), requestId, runId, question }),
-  /** What the model says of the record on a line of the file; answered by `record`. */
-  v.object({ type: v.literal('askRecord'), requestId, runId, line: count }),
+  /** What a model says of the record on a line of the file; answered by `record`. */
+  v.object({
+    type: v.literal('askRecord'),
+    requestId,
+    runId,
+    line: count,
+    /** Units as trained; absent: those of the newest epoch. */
+    parameters: v.exactOptional(v.object({ weights: float64s, bias: v.number() })),
+  }),
 ]);
 export type ToWorker = v.InferOutput<typeof toWorker>;
 export const parseToWorker = parserOf(toWorker);

@@ -178,11 +178,12 @@ class Service {
     return this.#table;
   }
 
-  #answer({ requestId, runId, line }: Message<'askRecord'>): void {
+  #answer({ requestId, runId, line, parameters }: Message<'askRecord'>): void {
     const run = this.#runOf(runId);
     if (!this.#spec) throw new RunEnded();
     const { design, point } = run.trainer;
-    const answer = answerForLine(this.#openTable(), this.#spec, design, point, line);
+    const model = parameters ?? point;
+    const answer = answerForLine(this.#openTable(), this.#spec, design, model, line);
     this.#send({ type: 'record', requestId, runId, answer });
   }
 

@@ -11,6 +11,7 @@ import { useView } from '../view';
 import { eventBeside, eventsOf, type RunEvent } from './events';
 import { withEpoch } from './eventWords';
 import { Moment } from './Moment';
+import { signs } from './signs';
 
 /** The line follows a run that goes on ten times a second: its end is where the thumb stands. */
 const interval = 100;
@@ -125,16 +126,6 @@ function EventMarks({
     </div>
   );
 }
-
-/** A letter or sign for each kind: marks must be told apart without colour. */
-const signs: Readonly<Record<RunEvent['kind'], string>> = {
-  rate: 'η',
-  rose: '↑',
-  best: '★',
-  hand: '✎',
-  fork: '⑂',
-  origin: '⑂',
-};
 
 function placeOf({ epoch }: RunEvent, last: number): CSSProperties {
   return { left: `${share(epoch, last) * 100}%` };

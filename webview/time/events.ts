@@ -18,6 +18,9 @@ export type RunEvent = { readonly epoch: number } & (
   | { readonly kind: 'origin'; readonly name: string }
 );
 
+/** A run of the file, as far as it tells where runs part. */
+type Related = Pick<RunSummary, 'id' | 'name' | 'isCurrent' | 'parent'>;
+
 /** What the events of a run are told by. */
 export interface Eventful {
   readonly trace: Trace;
@@ -25,7 +28,7 @@ export interface Eventful {
   /** With which the run began. */
   readonly learningRate: number;
   readonly handSet: readonly number[];
-  readonly runs: readonly RunSummary[];
+  readonly runs: readonly Related[];
 }
 
 /** Rises that are told apart at most. */
@@ -71,7 +74,7 @@ function* bestOf(trace: Trace): Generator<RunEvent> {
   if (at >= 0 && epoch < trace.epochCount - 1) yield { kind: 'best', epoch, validationLoss: least };
 }
 
-function* forksOf(runs: readonly RunSummary[]): Generator<RunEvent> {
+function* forksOf(runs: readonly Related[]): Generator<RunEvent> {
   const current = runs.find(({ isCurrent }) => isCurrent);
   if (!current) return;
   for (const { parent, name } of runs) {

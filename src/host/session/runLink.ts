@@ -76,8 +76,10 @@ export class RunLink {
     this.client.post(build(this.#coming?.runId ?? this.#run.runId));
   }
 
+  /** By the model that is looked at. */
   askRecord(line: number): Promise<RecordAnswer | undefined> {
-    return this.client.askRecord(this.#run.runId, line);
+    const { weights, bias } = this.#run.shownPoint;
+    return this.client.askRecord(this.#run.runId, line, { weights, bias });
   }
 
   /** @throws UserError when there is no answer, Cancelled when the run has ended */

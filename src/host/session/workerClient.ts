@@ -3,6 +3,7 @@ import type { SavedHistory } from '../../core/experiment/history';
 import type { Experiment } from '../../core/experiment/experiment';
 import type { ColumnSummary } from '../../core/data/table/columnSummary';
 import { message, UserError, type Fault } from '../../core/message';
+import type { Parameters } from '../../core/model/parameters';
 import type { Answer as RunAnswer, Question } from '../../protocol/questions';
 import { parseFromWorker, type RecordAnswer, type ToWorker } from '../../protocol/worker';
 import type { Log } from '../log';
@@ -126,9 +127,15 @@ export class WorkerClient {
   }
 
   /** What the model says of the record on a line (from 1); `undefined`: no record stands there. */
-  async askRecord(runId: string, line: number): Promise<RecordAnswer | undefined> {
+  async askRecord(
+    runId: string,
+    line: number,
+    parameters?: Parameters,
+  ): Promise<RecordAnswer | undefined> {
     const requestId = ++this.#lastRequestId;
-    return (await this.#request(['record'], { type: 'askRecord', requestId, runId, line })).answer;
+    const request = { type: 'askRecord', requestId, runId, line } as const;
+    const asked = parameters ? { ...request, parameters } : request;
+    return (await this.#request(['record'], asked)).answer;
   }
 
   /** What the worker finds out about a run; may take long. */
