@@ -172,12 +172,6 @@ export class Recording {
     return { type: 'answered', runId, requestId, answer: finish(answerTo(question, asked)) };
   }
 
-  /** The worker's own answer to `ask`. */
-  answered({ requestId, runId, question }: Extract<FromView, { type: 'ask' }>): MessageOf<'answered'> {
-    const asked = { trainer: this.#trainer, table: this.table, spec: this.info.experiment };
-    return { type: 'answered', runId, requestId, answer: finish(answerTo(question, asked)) };
-  }
-
   /** The answer to `askData`, or to `readData` with another table. */
   data(table: Table = this.table): MessageOf<'data'> {
     return { type: 'data', table: table.profile, experiment: this.info.experiment };
