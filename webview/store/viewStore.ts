@@ -5,6 +5,7 @@ import { DataStore } from '../data/dataStore';
 import { setLanguage } from '../l10n';
 import { RateTrials } from '../rates/rateTrials';
 import { TrainingStore } from '../training/trainingStore';
+import { Surfaces } from '../surfaces/surfaces';
 import { Asker } from './asker';
 import { Highlight } from './highlight';
 import { Run, type RunChange, type Snapshot } from './run';
@@ -38,6 +39,7 @@ export class ViewStore {
   readonly training: TrainingStore;
   /** For what only the worker can find out. */
   readonly asker: Asker;
+  readonly surfaces: Surfaces;
   /** What was tried of learning rates. */
   readonly rates: RateTrials;
   /** The row that was chosen, on all pages. */
@@ -50,6 +52,7 @@ export class ViewStore {
     this.data = new DataStore(send);
     this.training = new TrainingStore(send);
     this.asker = new Asker(send);
+    this.surfaces = new Surfaces(this.asker);
     this.rates = new RateTrials(this.asker);
     this.selection = new Selection(send);
   }
