@@ -41,7 +41,7 @@ describe('Looking', () => {
     assert.equal(run.shown?.point.epoch, 10);
     await find();
     await there;
-    assert.equal(run.shown?.point.epoch, 13);
+    assert.equal(run.shown.point.epoch, 13);
     assert.deepEqual(asked, [10, 13]);
     assert.equal(told(), 2);
   });
