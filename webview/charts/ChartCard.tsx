@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { t } from '../l10n';
@@ -6,6 +6,7 @@ import { IconButton } from '../parts/IconButton';
 import { dependOn } from '../store/dependOn';
 import type { Pace } from '../store/pace';
 import type { Run } from '../store/run';
+import type { RunEvent } from '../time/events';
 import { useView } from '../view';
 import { ChartCursor } from './ChartCursor';
 import { ChartLegend } from './ChartLegend';
@@ -17,6 +18,7 @@ import { useEpochPlot, type Canvases } from './useEpochPlot';
 interface Props {
   readonly source: ChartSource;
   readonly run: Run;
+  readonly events: ReadonlySignal<readonly RunEvent[]>;
   /** The beat of what is heard about the chart, much slower than its frames. */
   readonly hearingPace: Pace;
   /** The beat of the numbers that are read. */
@@ -30,12 +32,12 @@ interface Props {
 
 /** A chart with its title, legend, switches, and the table behind it. */
 export function ChartCard(props: Props): JSX.Element {
-  const { source, run, hearingPace, readingPace, isCompact } = props;
+  const { source, run, events, hearingPace, readingPace, isCompact } = props;
   const canvases: Canvases = {
     curves: useRef<HTMLCanvasElement>(null),
     overlay: useRef<HTMLCanvasElement>(null),
   };
-  const plot = useEpochPlot(source, run, canvases.curves, canvases.overlay);
+  const plot = useEpochPlot(source, run, events, canvases.curves, canvases.overlay);
   const isTable = useSignal(false);
   return (
     <section
@@ -61,7 +63,7 @@ export function ChartCard(props: Props): JSX.Element {
       <div class="chart-body">
         <Canvas source={source} run={run} pace={hearingPace} canvas={canvases.curves} />
         <canvas ref={canvases.overlay} aria-hidden="true" />
-        <ChartCursor source={source} run={run} plot={plot} />
+        <ChartCursor source={source} run={run} events={events} plot={plot} />
       </div>
       {props.children}
       {isTable.value && <ChartTable source={source} pace={readingPace} />}

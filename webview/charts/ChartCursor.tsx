@@ -1,7 +1,9 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { JSX, RefObject, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { t } from '../l10n';
 import type { Run } from '../store/run';
+import type { RunEvent } from '../time/events';
 import { useView } from '../view';
 import { walkTarget } from './chartKeys';
 import { ChartPointer } from './chartPointer';
@@ -15,6 +17,7 @@ import { Zooming } from './zooming';
 interface Props {
   readonly source: ChartSource;
   readonly run: Run;
+  readonly events: ReadonlySignal<readonly RunEvent[]>;
   readonly plot: RefObject<EpochPlot | null>;
 }
 
@@ -23,7 +26,7 @@ interface Props {
  * over the epochs, whose value is the reading and is therefore spoken by screen readers. A stretch
  * that is dragged over, the wheel and keys go closer; a click goes to the epoch.
  */
-export function ChartCursor({ source, run, plot }: Props): JSX.Element {
+export function ChartCursor({ source, run, events, plot }: Props): JSX.Element {
   const view = useView();
   const { choices, store } = view;
   const { runId } = run.info;
@@ -91,7 +94,9 @@ export function ChartCursor({ source, run, plot }: Props): JSX.Element {
       }}
     >
       <MarkedStretch pointer={pointer} />
-      {cursor !== undefined && <ChartTooltip source={source} run={run} plot={plot} epoch={epoch} />}
+      {cursor !== undefined && (
+        <ChartTooltip source={source} run={run} events={events} plot={plot} epoch={epoch} />
+      )}
     </div>
   );
 }

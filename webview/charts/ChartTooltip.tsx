@@ -1,13 +1,16 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dependOn } from '../store/dependOn';
 import type { Run } from '../store/run';
+import type { RunEvent } from '../time/events';
+import { inWords } from '../time/eventWords';
+import { signs } from '../time/signs';
 import { useView } from '../view';
 import { shownLines, type ChartSource } from './chartSource';
 import { describeEpoch, describeValue } from './describe';
 import type { EpochPlot } from './epochPlot';
 import { recordOf } from './record';
-import { runMarks } from './runMarks';
 import { Swatch } from './Swatch';
 
 /** Marks closer to the cursor than this many pixels are named. */
@@ -17,11 +20,13 @@ const markDistance = 6;
 export function ChartTooltip({
   source,
   run,
+  events,
   plot,
   epoch,
 }: {
   readonly source: ChartSource;
   readonly run: Run;
+  readonly events: ReadonlySignal<readonly RunEvent[]>;
   readonly plot: RefObject<EpochPlot | null>;
   readonly epoch: number;
 }): JSX.Element {
@@ -39,8 +44,8 @@ export function ChartTooltip({
     element.style.transform = `translateX(${Math.max(0, Math.round(left))}px)`;
   });
   const pixel = (at: number): number => plot.current?.pixelOfEpoch(at) ?? 0;
-  const marks = runMarks(run).filter(
-    (mark) => Math.abs(pixel(mark.epoch) - pixel(epoch)) < markDistance,
+  const near = events.value.filter(
+    (event) => Math.abs(pixel(event.epoch) - pixel(epoch)) < markDistance,
   );
   return (
     <div ref={box} class="tooltip" aria-hidden="true">
@@ -52,9 +57,9 @@ export function ChartTooltip({
           <span class="tooltip-value">{describeValue(line, epoch)}</span>
         </div>
       ))}
-      {marks.map(({ kind, epoch: at, label }) => (
-        <div key={`${kind} ${at}`} class="tooltip-mark">
-          {kind === 'rate' ? `η ${label}` : label}
+      {near.map((event) => (
+        <div key={`${event.kind} ${event.epoch}`} class="tooltip-mark">
+          {signs[event.kind]} {inWords(event)}
         </div>
       ))}
     </div>

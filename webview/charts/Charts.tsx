@@ -10,6 +10,7 @@ import { chartIds, type ChartId } from './chartSource';
 import { LossCard } from './LossCard';
 import { accuracySource, gradientSource, lossSource } from './metric';
 import { ScaleToggle } from './ScaleToggle';
+import { useRunEvents } from './useRunEvents';
 import { WeightsCard } from './weights/WeightsCard';
 
 interface Props {
@@ -32,22 +33,19 @@ export function Charts({ run, hearingPace, readingPace }: Props): JSX.Element {
   const { runId } = run.info;
   useEffect(() => choices.onRun(runId), [choices, runId]);
   const shown = chartIds.filter((id) => choices.charts.value.includes(id));
-  const paces = { hearingPace, readingPace };
+  const common = { run, events: useRunEvents(run, readingPace), hearingPace, readingPace };
   const card = (id: ChartId): JSX.Element => {
     switch (id) {
       case 'loss':
-        return <LossCard key={id} source={sources.loss} run={run} {...paces} />;
+        return <LossCard key={id} source={sources.loss} {...common} />;
       case 'accuracy':
-        return (
-          <ChartCard key={id} source={sources.accuracy} run={run} {...paces} isCompact={false} />
-        );
+        return <ChartCard key={id} source={sources.accuracy} {...common} isCompact={false} />;
       case 'gradient':
         return (
           <ChartCard
             key={id}
             source={sources.gradient}
-            run={run}
-            {...paces}
+            {...common}
             isCompact={false}
             switches={
               <ScaleToggle
@@ -59,7 +57,7 @@ export function Charts({ run, hearingPace, readingPace }: Props): JSX.Element {
           />
         );
       case 'weights':
-        return <WeightsCard key={id} run={run} {...paces} />;
+        return <WeightsCard key={id} {...common} />;
     }
   };
   return (

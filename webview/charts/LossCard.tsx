@@ -1,8 +1,10 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { t } from '../l10n';
 import { dependOn } from '../store/dependOn';
 import type { Pace } from '../store/pace';
 import type { Run } from '../store/run';
+import type { RunEvent } from '../time/events';
 import { useView } from '../view';
 import { ChartCard } from './ChartCard';
 import type { ChartSource } from './chartSource';
@@ -13,11 +15,13 @@ import { Segments } from './Segments';
 export function LossCard({
   source,
   run,
+  events,
   hearingPace,
   readingPace,
 }: {
   readonly source: ChartSource;
   readonly run: Run;
+  readonly events: ReadonlySignal<readonly RunEvent[]>;
   readonly hearingPace: Pace;
   readonly readingPace: Pace;
 }): JSX.Element {
@@ -30,6 +34,7 @@ export function LossCard({
     <ChartCard
       source={source}
       run={run}
+      events={events}
       hearingPace={hearingPace}
       readingPace={readingPace}
       isCompact={false}

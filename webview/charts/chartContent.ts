@@ -1,7 +1,7 @@
 import type { Palette } from '../theme/palette';
+import type { RunEvent } from '../time/events';
 import type { Scale, ValueLimits, ValueScale } from './axis';
 import type { EpochWindow } from './epochWindow';
-import type { ChartMark } from './marks';
 import type { EpochRecord } from './record';
 
 /** One curve of a chart. */
@@ -12,6 +12,8 @@ export interface Curve {
   readonly dash: readonly number[];
   /** Another curve is pointed at. */
   readonly isFaint?: boolean;
+  /** Its name, written where it ends. */
+  readonly label?: string;
 }
 
 /** A value of its own, drawn across the chart: the least loss that there can be. */
@@ -43,7 +45,8 @@ export interface ChartContent {
   readonly limits: ValueLimits;
   readonly levels: readonly Level[];
   readonly edges: readonly EdgeTick[];
-  readonly marks: readonly ChartMark[];
+  /** What happened, in the order of the epochs. */
+  readonly events: readonly RunEvent[];
   /** The epoch at which the run left the finite numbers. */
   readonly divergedAt: number | undefined;
   /** The epoch that is looked at, when it is not the newest. */

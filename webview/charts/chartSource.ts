@@ -1,10 +1,10 @@
 import { formatEpochTick } from '../format';
 import type { Run } from '../store/run';
 import type { Palette } from '../theme/palette';
+import type { RunEvent } from '../time/events';
 import type { View } from '../view';
 import type { ChartContent } from './chartContent';
 import type { EpochRecord } from './record';
-import { runMarks } from './runMarks';
 
 /** The charts over the epochs, in the order in which they are laid out. */
 export const chartIds = ['loss', 'accuracy', 'gradient', 'weights'] as const;
@@ -48,7 +48,12 @@ export function shownLines(source: ChartSource, { choices }: View): readonly Cha
 }
 
 /** All that one drawing depends on. */
-export function contentOf(source: ChartSource, run: Run, view: View): ChartContent {
+export function contentOf(
+  source: ChartSource,
+  run: Run,
+  events: readonly RunEvent[],
+  view: View,
+): ChartContent {
   const { choices } = view;
   const palette = view.palette.peek();
   const { status, epoch } = run.state.peek();
@@ -68,7 +73,7 @@ export function contentOf(source: ChartSource, run: Run, view: View): ChartConte
     window: choices.window.peek(),
     epochScale: choices.epochScale.peek(),
     ...source.look(palette),
-    marks: runMarks(run),
+    events,
     divergedAt: status === 'diverged' ? epoch : undefined,
     shownEpoch: shown < newest ? shown : undefined,
     cursor: choices.cursor.peek(),

@@ -13,8 +13,11 @@ import { decimate, type Point } from './decimate';
 import { cleared, type Layer } from './layers';
 import { paintAxes, widestOf } from './paintAxes';
 import { paintCurves, paintDots } from './paintCurves';
+import { paintEnds, roomForLabels } from './paintEnds';
 import { paintEdges, paintLevels } from './paintLevels';
 import { paintMarks, paintRule } from './paintMarks';
+import { readAt } from './reading';
+import type { EpochRecord } from './record';
 import { axisLayout, geometryOf, type Area, type Geometry } from './plotArea';
 
 /** Room above the plot for the words of the marks, kept free so that nothing moves later. */
@@ -53,7 +56,8 @@ export class EpochPlot {
     const { minimum: from, maximum: to } = across;
     const { epochs, values } = this.#projections();
     // numbers of another length would move the plot: its width is taken from the last drawing
-    const columns = Math.max(1, Math.round(layer.width - this.#roomLeft - roomRight));
+    const right = Math.max(roomRight, roomForLabels(layer, curves, palette));
+    const columns = Math.max(1, Math.round(layer.width - this.#roomLeft - right));
     const drawn = curves.map((curve, i) => {
       const points = (this.#points[i] ??= []);
       decimate({ record: curve.record, columns, from, to, epochs, values }, points);
@@ -63,7 +67,7 @@ export class EpochPlot {
     const formatUp = (at: number): string =>
       content.formatValueTick(Number(values.fromAxis(at).toPrecision(10)));
     const upLayout = this.#valueLayout(up, values);
-    const area = this.#areaOf(layer, upLayout.ticks.map(formatUp));
+    const area = this.#areaOf(layer, upLayout.ticks.map(formatUp), right);
     this.#geometry = geometryOf(area, axisLayout(across, epochs), upLayout, epochs, values);
     paintAxes(
       ctx,
@@ -73,12 +77,13 @@ export class EpochPlot {
       formatUp,
     );
     paintLevels(ctx, content.levels, this.#geometry, palette);
-    paintMarks(ctx, content.marks, this.#geometry, palette);
+    paintMarks(ctx, content.events, this.#geometry, palette);
     paintCurves(ctx, drawn, this.#geometry, palette);
     if (content.divergedAt !== undefined) {
       paintRule(ctx, area, this.#geometry.x(content.divergedAt), palette.error, [2, 2]);
     }
     paintEdges(ctx, content.edges, this.#geometry);
+    paintEnds(layer, curves, this.#geometry, palette);
     paintDots(ctx, content, content.lastEpoch, this.#geometry, 2.5);
     this.drawOverlay(content);
   }
@@ -118,6 +123,18 @@ export class EpochPlot {
     return this.#geometry?.x(epoch) ?? 0;
   }
 
+  /** The curve that passes nearest to a height at an epoch, by its index. */
+  curveNear(epoch: number, pixel: number): number | undefined {
+    let nearest: number | undefined;
+    let least = Infinity;
+    for (const [i, { record }] of this.#content.curves.entries()) {
+      const isThere = epoch >= record.firstEpoch && epoch < record.endEpoch;
+      const away = isThere ? Math.abs(this.#pixelAt(record, epoch) - pixel) : NaN;
+      if (away < least) [nearest, least] = [i, away];
+    }
+    return nearest;
+  }
+
   /** The smallest step in epochs that moves the cursor by at least a pixel at `epoch`. */
   epochStep(epoch: number): number {
     if (!this.#geometry) return 1;
@@ -128,6 +145,10 @@ export class EpochPlot {
   /** Where the plot begins and ends, in pixels. */
   get edges(): { readonly left: number; readonly right: number } {
     return this.#geometry?.area ?? { left: 0, right: 0 };
+  }
+
+  #pixelAt(record: EpochRecord, epoch: number): number {
+    return this.#geometry?.y(readAt(record, epoch).last) ?? NaN;
   }
 
   get #stride(): number {
@@ -184,7 +205,7 @@ export class EpochPlot {
   }
 
   /** The plot, and room for the numbers beside it, which grows but does not shrink with every number. */
-  #areaOf({ ctx, width, height }: Layer, numbers: readonly string[]): Area {
+  #areaOf({ ctx, width, height }: Layer, numbers: readonly string[], right: number): Area {
     const { palette } = this.#content;
     const { fontSize } = palette;
     const needed = Math.max(3.7 * fontSize, widestOf(ctx, palette, numbers) + 4);
@@ -193,7 +214,7 @@ export class EpochPlot {
     return {
       left: this.#roomLeft,
       top: roomAbove,
-      right: Math.max(this.#roomLeft + 20, width - roomRight),
+      right: Math.max(this.#roomLeft + 20, width - right),
       bottom: Math.max(roomAbove + 20, height - roomBelow),
     };
   }

@@ -1,53 +1,58 @@
 import { formatShort } from '../format';
-import { fontOf } from './letters';
+import { t } from '../l10n';
 import type { Palette } from '../theme/palette';
-import { groupMarks, kindsOf, labelOf, type ChartMark, type MarkKind } from './marks';
+import type { RunEvent } from '../time/events';
+import { signs } from '../time/signs';
+import { fontOf } from './letters';
+import { groupEvents, kindsOf, rateChangeOf, type MarkGroup } from './marks';
 import type { Area, Geometry } from './plotArea';
 
 /** Marks closer than this many pixels are shown as one. */
 const groupDistance = 24;
-/** Side of the square that a sign is drawn in. */
-const signSize = 9;
-const signGap = 3;
+/** Between two marks, and between a sign and words. */
+const gap = 8;
+const signGap = 4;
 
 /**
- * The marks of a run: a line each with the signs of its kinds, and its words where there is room. The
+ * The events of a run: a line each with the signs of its kinds, and its words where there is room. The
  * newest matter most: room is given from the right.
  */
 export function paintMarks(
   ctx: CanvasRenderingContext2D,
-  marks: readonly ChartMark[],
+  events: readonly RunEvent[],
   { area, x }: Geometry,
   palette: Palette,
 ): void {
-  const inside = marks.filter(({ epoch }) => x(epoch) >= area.left && x(epoch) <= area.right);
+  const inside = events.filter(({ epoch }) => x(epoch) >= area.left && x(epoch) <= area.right);
   ctx.save();
   ctx.font = fontOf(palette);
   ctx.textAlign = 'left';
-  ctx.textBaseline = 'middle';
-  const line = area.top - 4 - signSize / 2;
+  ctx.textBaseline = 'bottom';
   let freeUpTo = area.right;
-  for (const group of groupMarks(inside, x, groupDistance).toReversed()) {
+  for (const group of groupEvents(inside, x, groupDistance).toReversed()) {
     const at = x(group.firstEpoch);
     const kinds = kindsOf(group);
-    const colors = kinds.map((kind) => colorOf(kind, palette));
-    paintRule(ctx, area, at, colors[0] ?? palette.muted, [3, 3]);
-    const signs = kinds.length * (signSize + signGap);
-    const label = labelOf(group, rateInWords);
-    const words = ctx.measureText(label).width;
+    const [first] = kinds;
+    paintRule(ctx, area, at, first ? colorOf(first, palette) : palette.muted, [3, 3]);
+    const signWidths = kinds.map((kind) => ctx.measureText(signs[kind]).width + signGap);
+    const signsWidth = signWidths.reduce((sum, width) => sum + width, 0);
+    const words = shortWords(group);
     const placeOf = (width: number): number =>
       Math.min(Math.max(at - width / 2, area.left), area.right - width);
-    const hasRoom = placeOf(signs + words) + signs + words <= freeUpTo;
-    const width = hasRoom ? signs + words : signs - signGap;
+    const whole = signsWidth + ctx.measureText(words).width;
+    const hasRoom = placeOf(whole) + whole <= freeUpTo;
+    const width = hasRoom ? whole : signsWidth - signGap;
     const left = placeOf(width);
     if (left + width > freeUpTo) continue;
+    let pen = left;
     for (const [i, kind] of kinds.entries()) {
-      ctx.strokeStyle = ctx.fillStyle = colors[i] ?? palette.muted;
-      paintSign(ctx, kind, left + i * (signSize + signGap), line - signSize / 2);
+      ctx.fillStyle = colorOf(kind, palette);
+      ctx.fillText(signs[kind], pen, area.top - 4);
+      pen += signWidths[i] ?? 0;
     }
     ctx.fillStyle = palette.muted;
-    if (hasRoom) ctx.fillText(label, left + signs, line + 0.5);
-    freeUpTo = left - 8;
+    if (hasRoom) ctx.fillText(words, pen, area.top - 4);
+    freeUpTo = left - gap;
   }
   ctx.restore();
 }
@@ -72,66 +77,38 @@ export function paintRule(
   ctx.restore();
 }
 
-/** "0.3 → 0.1" */
-export function rateInWords(from: number, to: number): string {
-  return `${formatShort(from)} → ${formatShort(to)}`;
+/** Of a change of the rate from which to which; of others the newest in two or three words. */
+function shortWords(group: MarkGroup): string {
+  const change = rateChangeOf(group);
+  const newest = group.events.at(-1);
+  switch (newest?.kind) {
+    case 'rate':
+      return change ? `${formatShort(change.from)} → ${formatShort(change.to)}` : '';
+    case 'rose':
+      return t('loss rose');
+    case 'best':
+      return t('least validation loss');
+    case 'hand':
+      return t('set by hand');
+    case 'fork':
+    case 'origin':
+      return newest.name;
+    case undefined:
+      return '';
+  }
 }
 
-function colorOf(kind: MarkKind, palette: Palette): string {
+function colorOf(kind: RunEvent['kind'], palette: Palette): string {
   switch (kind) {
-    case 'lossRose':
+    case 'rose':
       return palette.caution;
-    case 'bestValidation':
+    case 'best':
       return palette.validation;
-    case 'setByHand':
+    case 'hand':
     case 'fork':
+    case 'origin':
       return palette.accent;
     case 'rate':
       return palette.muted;
   }
-}
-
-/** The sign of a kind; shapes, since not every font has such letters. */
-function paintSign(ctx: CanvasRenderingContext2D, kind: MarkKind, x: number, y: number): void {
-  const half = signSize / 2;
-  ctx.save();
-  ctx.translate(x, y);
-  ctx.lineWidth = 1.5;
-  ctx.lineCap = 'round';
-  ctx.lineJoin = 'round';
-  ctx.beginPath();
-  switch (kind) {
-    case 'rate':
-      ctx.textAlign = 'center';
-      ctx.fillText('η', half, half + 0.5);
-      break;
-    case 'lossRose':
-      tracePolygon(ctx, [0, signSize - 1, half, 1, signSize, signSize - 1]);
-      ctx.fill();
-      break;
-    case 'bestValidation':
-      tracePolygon(ctx, [0, 1, half, signSize - 1, signSize, 1]);
-      ctx.fill();
-      break;
-    case 'setByHand':
-      tracePolygon(ctx, [half, 0, signSize, half, half, signSize, 0, half]);
-      ctx.fill();
-      break;
-    case 'fork':
-      ctx.moveTo(half, signSize);
-      ctx.lineTo(half, half);
-      ctx.lineTo(1, 1);
-      ctx.moveTo(half, half);
-      ctx.lineTo(signSize - 1, 1);
-      ctx.stroke();
-      break;
-  }
-  ctx.restore();
-}
-
-function tracePolygon(ctx: CanvasRenderingContext2D, corners: readonly number[]): void {
-  for (let i = 0; i + 1 < corners.length; i += 2) {
-    ctx.lineTo(corners[i] ?? 0, corners[i + 1] ?? 0);
-  }
-  ctx.closePath();
 }

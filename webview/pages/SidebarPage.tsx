@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { ChartCard } from '../charts/ChartCard';
+import { useRunEvents } from '../charts/useRunEvents';
 import { accuracySource, lossSource } from '../charts/metric';
 import { LearningRate } from '../controls/LearningRate';
 import { EpochCounter, TransportButtons } from '../controls/Transport';
@@ -30,6 +31,7 @@ function CompactRun({ run }: { readonly run: Run }): JSX.Element {
     hearingPace: useRunPace(run, hearingInterval),
     readingPace: useRunPace(run, readingInterval),
   };
+  const events = useRunEvents(run, paces.readingPace);
   const sources = useMemo(() => [lossSource(run, choices), accuracySource(run)], [run, choices]);
   return (
     <main class="page compact">
@@ -57,7 +59,14 @@ function CompactRun({ run }: { readonly run: Run }): JSX.Element {
       <LearningRate run={run} hasSlider={false} />
       <div class="charts">
         {sources.map((source) => (
-          <ChartCard key={source.id} source={source} run={run} {...paces} isCompact />
+          <ChartCard
+            key={source.id}
+            source={source}
+            run={run}
+            events={events}
+            {...paces}
+            isCompact
+          />
         ))}
       </div>
     </main>

@@ -1,4 +1,4 @@
-import { effect, useSignal } from '@preact/signals';
+import { effect, useSignal, type ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { formatCount } from '../../format';
@@ -7,6 +7,7 @@ import { IconButton } from '../../parts/IconButton';
 import { dependOn } from '../../store/dependOn';
 import { Pace } from '../../store/pace';
 import type { Run } from '../../store/run';
+import type { RunEvent } from '../../time/events';
 import { useView } from '../../view';
 import { ChartCard } from '../ChartCard';
 import { Segments } from '../Segments';
@@ -19,10 +20,12 @@ const askInterval = 100;
 /** The weights over the epochs. */
 export function WeightsCard({
   run,
+  events,
   hearingPace,
   readingPace,
 }: {
   readonly run: Run;
+  readonly events: ReadonlySignal<readonly RunEvent[]>;
   readonly hearingPace: Pace;
   readonly readingPace: Pace;
 }): JSX.Element {
@@ -57,6 +60,7 @@ export function WeightsCard({
       <ChartCard
         source={source}
         run={run}
+        events={events}
         hearingPace={hearingPace}
         readingPace={readingPace}
         isCompact={false}
