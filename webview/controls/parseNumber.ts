@@ -25,8 +25,8 @@ export function parseLearningRate(input: string): Typed {
   );
 }
 
-/** Reads the number at which a label is cut: any there is. */
-export function parseThreshold(input: string): Typed {
+/** Reads any finite number: where a label is cut, a weight. */
+export function parseFinite(input: string): Typed {
   const typed = parseNumber(input);
   if (!typed.ok || Number.isFinite(typed.value)) return typed;
   return refuse(t('This number is too large to calculate with.'));

@@ -2,7 +2,7 @@ import type { CSSProperties, JSX } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import type { ColumnProfile } from '../../src/core/data/table/table';
 import { Field } from '../controls/Field';
-import { parseThreshold } from '../controls/parseNumber';
+import { parseFinite } from '../controls/parseNumber';
 import { exact, formatCount, formatShort } from '../format';
 import { t } from '../l10n';
 import { useView } from '../view';
@@ -50,7 +50,7 @@ export function ThresholdSetting({
         label={t('threshold')}
         value={threshold === undefined ? '' : exact(threshold)}
         width={12}
-        parse={parseThreshold}
+        parse={parseFinite}
         onCommit={set}
         step={(direction) => sliderStep(shown, direction, minimum, maximum)}
       />

@@ -1,10 +1,17 @@
 import { useSignal } from '@preact/signals';
 import type { CSSProperties, JSX } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import type { ParameterId } from '../../src/core/model/rawUnits';
 import { formatCount, formatQuantity } from '../format';
 import { t } from '../l10n';
 import type { Pace } from '../store/pace';
 import { dependOn } from '../store/dependOn';
 import type { Run } from '../store/run';
+import { useView } from '../view';
+import { ByHandNote } from '../weights/ByHandNote';
+import type { GridPlace, GridSize } from '../weights/cellKeys';
+import { WeightCell } from '../weights/WeightCell';
+import { WeightEditing, type Units } from '../weights/weightEditing';
 import { comparedRows, type ComparedRow } from './comparedRows';
 import { Name } from './Name';
 import { parameterRows, type ParameterRow } from './parameterRows';
@@ -12,9 +19,13 @@ import { parameterRows, type ParameterRow } from './parameterRows';
 /** Rows shown at first; a one-hot encoded column can bring thousands. */
 const pageSize = 50;
 
+/** Units of which the table has a column, with and without standardising. */
+const bothUnits: readonly Units[] = ['raw', 'trained'];
+const oneUnit: readonly Units[] = ['raw'];
+
 /**
  * The model as it stands: each weight in raw units and as trained, with its gradient; after it was
- * trained again on changed data also what it was before.
+ * trained again on changed data also what it was before. Each weight can be set by hand.
  */
 export function ParameterTable({
   run,
@@ -23,11 +34,15 @@ export function ParameterTable({
   readonly run: Run;
   readonly pace: Pace;
 }): JSX.Element {
-  dependOn(pace.beat);
+  // what is dragged is followed at once
+  dependOn(pace.beat, run.draft);
+  const { byHand } = useView().store;
+  const editing = useMemo(() => new WeightEditing(run, byHand), [run, byHand]);
+  const table = useRef<HTMLTableElement>(null);
   const shownCount = useSignal(pageSize);
   const isComparing = useSignal(true);
   const { design, experiment, previous } = run.info;
-  const present = parameterRows(run.point.peek(), design.features);
+  const present = parameterRows(run.shownPoint.peek(), design.features);
   const compares = previous !== undefined && isComparing.value;
   const rows: readonly (ParameterRow | ComparedRow)[] = compares
     ? comparedRows(present, previous)
@@ -35,6 +50,14 @@ export function ParameterTable({
   const shown = rows.slice(0, shownCount.value + 1);
   const sizes = shown.slice(1).map(({ trained }) => Math.abs(trained));
   const largest = Math.max(...sizes.filter((size) => !Number.isNaN(size)), 1e-12);
+  const size = {
+    rowCount: Math.min(shown.length, present.length),
+    columns: experiment.standardize ? bothUnits : oneUnit,
+  };
+  const go = ({ row, units }: GridPlace): void => {
+    const cell = table.current?.querySelector(`.editable.${units}[data-row="${row}"]`);
+    if (cell instanceof HTMLElement) cell.focus();
+  };
   return (
     <section class="parameters" aria-label={t('Parameters')}>
       <div class="parameters-head">
@@ -53,8 +76,9 @@ export function ParameterTable({
           </button>
         )}
       </div>
+      <ByHandNote run={run} editing={editing} />
       <div class="scrolls" role="region" tabIndex={0} aria-label={t('Table of parameters')}>
-        <table>
+        <table ref={table} role="grid" aria-label={t('Parameters')}>
           <thead>
             <tr>
               <th scope="col">{t('feature')}</th>
@@ -90,6 +114,11 @@ export function ParameterTable({
                 key={i}
                 row={row}
                 share={row.trained / largest}
+                grid={
+                  i < present.length
+                    ? { editing, size, place: i, parameter: i === 0 ? 'bias' : i - 1, go }
+                    : undefined
+                }
                 hasTrained={experiment.standardize}
               />
             ))}
@@ -111,13 +140,25 @@ export function ParameterTable({
   );
 }
 
+/** Where in the grid of numbers that can be set a row is. */
+interface RowInGrid {
+  readonly editing: WeightEditing;
+  readonly size: GridSize;
+  readonly place: number;
+  readonly parameter: ParameterId;
+  readonly go: (place: GridPlace) => void;
+}
+
 function Row({
   row,
   share,
+  grid,
   hasTrained,
 }: {
   readonly row: ParameterRow | ComparedRow;
   readonly share: number;
+  /** Absent for a feature that the model does not have any more. */
+  readonly grid: RowInGrid | undefined;
   readonly hasTrained: boolean;
 }): JSX.Element {
   const isBias = row.name === undefined;
@@ -135,7 +176,7 @@ function Row({
           <span class="reference"> {row.fate === 'came' ? t('(new)') : t('(gone)')}</span>
         )}
       </th>
-      <Quantity value={row.raw} name="raw" />
+      <Settable grid={grid} units="raw" row={row} />
       {'fate' in row && (
         <>
           <Quantity value={row.before} name="before" />
@@ -143,13 +184,44 @@ function Row({
         </>
       )}
       {hasTrained && (
-        <td class="with-bar trained" title={String(row.trained)}>
-          {!isBias && !Number.isNaN(share) && <Bar share={share} />}
-          <span class="bar-value">{formatQuantity(row.trained)}</span>
-        </td>
+        <Settable grid={grid} units="trained" row={row}>
+          {!isBias && !Number.isNaN(share) ? <Bar share={share} /> : <></>}
+        </Settable>
       )}
       <Quantity value={row.gradient} name="gradient" />
     </tr>
+  );
+}
+
+/** A weight or the bias in some units, which can be set by hand. */
+function Settable({
+  grid,
+  units,
+  row,
+  children,
+}: {
+  readonly grid: RowInGrid | undefined;
+  readonly units: Units;
+  readonly row: ParameterRow;
+  readonly children?: JSX.Element;
+}): JSX.Element {
+  if (grid === undefined) return <Quantity value={row[units]} name={units} />;
+  const { editing, size, place, parameter, go } = grid;
+  const name = row.name ?? t('bias');
+  return (
+    <WeightCell
+      editing={editing}
+      cell={{ parameter, units }}
+      row={place}
+      size={size}
+      value={row[units]}
+      label={
+        units === 'raw' ? t('{name}, weight', { name }) : t('{name}, standardised weight', { name })
+      }
+      onGo={go}
+    >
+      {children}
+    </WeightCell>
   );
 }
 
@@ -159,7 +231,7 @@ function Quantity({
 }: {
   readonly value: number;
   /** Which of the row's numbers it is, for whoever reads the page by its elements. */
-  readonly name: 'raw' | 'before' | 'change' | 'gradient';
+  readonly name: Units | 'before' | 'change' | 'gradient';
 }): JSX.Element {
   return (
     <td class={name} title={String(value)}>

@@ -11,6 +11,7 @@ import { Outdated, Unanswered, type Asker } from './asker';
 export class LiveAnswer<K extends QuestionKind> {
   readonly #answer = signal<AnswerOf<K> | undefined>(undefined);
   readonly #fault = signal<Fault | undefined>(undefined);
+  #question: QuestionOf<K> | undefined;
   #isAsking = false;
   #next: QuestionOf<K> | undefined;
   #isDisposed = false;
@@ -20,6 +21,11 @@ export class LiveAnswer<K extends QuestionKind> {
   /** The newest answer there is; the one before stays until another comes. */
   get answer(): ReadonlySignal<AnswerOf<K> | undefined> {
     return this.#answer;
+  }
+
+  /** The question that the newest answer is to. */
+  get question(): QuestionOf<K> | undefined {
+    return this.#question;
   }
 
   /** Why the last question has no answer. */
@@ -43,6 +49,7 @@ export class LiveAnswer<K extends QuestionKind> {
     try {
       const answer = await this.asker.ask<K>(question);
       if (this.#isDisposed) return;
+      this.#question = question;
       this.#answer.value = answer;
       this.#fault.value = undefined;
     } catch (error) {

@@ -47,6 +47,7 @@ export class Run {
   readonly #shown;
   readonly #runs;
   readonly #records = signal<ReadonlyMap<number, RunRecord>>(new Map());
+  readonly #draft = signal<ModelPoint | undefined>(undefined);
   readonly #shownPoint: ReadonlySignal<ModelPoint>;
   readonly #knowledge = signal<Knowledge | undefined>(undefined);
   readonly #revision = signal(0);
@@ -62,7 +63,9 @@ export class Run {
     this.#handSet = signal<readonly number[]>(snapshot.handSet);
     this.#shown = signal<ShownEpoch | undefined>(snapshot.shown);
     this.#runs = signal<readonly RunSummary[]>(snapshot.runs);
-    this.#shownPoint = computed(() => this.#shown.value?.point ?? this.#point.value);
+    this.#shownPoint = computed(
+      () => this.#draft.value ?? this.#shown.value?.point ?? this.#point.value,
+    );
     this.#record(snapshot.trace);
   }
 
@@ -82,9 +85,17 @@ export class Run {
     return this.#point;
   }
 
-  /** The model at the epoch that is looked at: the newest, until another is gone to. */
+  /**
+   * The model at the epoch that is looked at, the newest until another is gone to; or what is being
+   * made of it by hand.
+   */
   get shownPoint(): ReadonlySignal<ModelPoint> {
     return this.#shownPoint;
+  }
+
+  /** Parameters that are being set by hand: shown, and not the run's yet. */
+  get draft(): ReadonlySignal<ModelPoint | undefined> {
+    return this.#draft;
   }
 
   /** Another epoch than the newest is looked at. */
@@ -129,6 +140,11 @@ export class Run {
   /** Notes that a learning rate was asked for. */
   expect(edit: PendingRate): void {
     this.#pendingRate.value = edit;
+  }
+
+  /** Shows these parameters in the place of the run's; `undefined`: the run's again. */
+  draw(draft: ModelPoint | undefined): void {
+    this.#draft.value = draft;
   }
 
   /** @throws RangeError when a stretch of epochs does not join on: the whole has to be asked for. */

@@ -11,6 +11,7 @@ import { Highlight } from './highlight';
 import { Run, type RunChange, type Snapshot } from './run';
 import { Selection } from './selection';
 import type { TabId } from './tab';
+import { WeightsByHand } from './weightsByHand';
 
 /** What the page shows. */
 export type Scene =
@@ -47,6 +48,9 @@ export class ViewStore {
   /** The quantities of the model that are pointed at, on all pages. */
   readonly highlight = new Highlight();
 
+  /** Parameters that are being set by hand. */
+  readonly byHand: WeightsByHand;
+
   constructor(send: (message: FromView) => void) {
     this.#send = send;
     this.data = new DataStore(send);
@@ -55,6 +59,7 @@ export class ViewStore {
     this.surfaces = new Surfaces(this.asker);
     this.rates = new RateTrials(this.asker);
     this.selection = new Selection(send);
+    this.byHand = new WeightsByHand(this.asker, send);
   }
 
   get scene(): ReadonlySignal<Scene> {
@@ -140,13 +145,15 @@ export class ViewStore {
 
   #show(snapshot: Snapshot): void {
     try {
-      this.#scene.value = { kind: 'run', run: new Run(snapshot) };
+      const run = new Run(snapshot);
+      this.#scene.value = { kind: 'run', run };
       this.#isCatchingUp = false;
       // what was chosen on another page is in training: that is what is to be seen now
       const { runId } = snapshot.info;
       this.asker.onRun(runId);
       this.rates.onRun(runId);
       this.selection.onRun(snapshot.info);
+      this.byHand.onRun(run);
       const isAsked = [this.data.onRun(runId), this.training.onRun(runId)].includes(true);
       if (isAsked) this.tab.value = 'learn';
     } catch (error) {

@@ -47,3 +47,38 @@ export function inStandardizedUnits(
 }
 
 const noColumn: ColumnMoments = { mean: NaN, standardDeviation: NaN, center: NaN, scale: NaN };
+
+/** A weight by its column, or the bias. */
+export type ParameterId = number | 'bias';
+
+/** The same parameters but for one. */
+export function withParameter(
+  { weights, bias }: Parameters,
+  parameter: ParameterId,
+  value: number,
+): Parameters {
+  if (parameter === 'bias') return { weights, bias: value };
+  return { weights: weights.with(parameter, value), bias };
+}
+
+/**
+ * The parameters as trained after one was changed in raw units, where all others stay as they are:
+ * with the raw weight the bias as trained changes, too, as it is that of the mean row.
+ */
+export function withRawParameter(
+  parameters: Parameters,
+  columns: readonly ColumnTransform[],
+  parameter: ParameterId,
+  value: number,
+): Parameters {
+  const raw = withParameter(inRawUnits(parameters, columns), parameter, value);
+  const shift = raw.weights.reduce(
+    (sum, weight, j) => sum + weight * (columns[j]?.center ?? NaN),
+    0,
+  );
+  const weights =
+    parameter === 'bias'
+      ? parameters.weights
+      : parameters.weights.with(parameter, value * (columns[parameter]?.scale ?? NaN));
+  return { weights, bias: raw.bias + shift };
+}
