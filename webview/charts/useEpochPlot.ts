@@ -1,7 +1,9 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { dependOn } from '../store/dependOn';
 import type { Run } from '../store/run';
+import type { RunEvent } from '../time/events';
 import { useView } from '../view';
 import { contentOf, type ChartSource } from './chartSource';
 import type { EpochPlot } from './epochPlot';
@@ -17,6 +19,7 @@ export interface Canvases {
 export function useEpochPlot(
   source: ChartSource,
   run: Run,
+  events: ReadonlySignal<readonly RunEvent[]>,
   curves: Canvases['curves'],
   overlay: Canvases['overlay'],
 ): RefObject<EpochPlot | null> {
@@ -24,14 +27,14 @@ export function useEpochPlot(
   const kept = useMemo((): PlotContent => {
     const { choices, palette } = view;
     return {
-      content: () => contentOf(source, run, view),
+      content: () => contentOf(source, run, events.peek(), view),
       watchCurves: () => {
-        dependOn(run.revision, run.marks, run.handSet, run.state, palette);
+        dependOn(run.revision, events, run.state, palette);
         dependOn(choices.epochScale, choices.hidden, choices.pointedLine, choices.window);
         source.watch();
       },
       watchOverlay: () => dependOn(choices.cursor, run.shown),
     };
-  }, [source, run, view]);
+  }, [source, run, events, view]);
   return useKeptPlot(kept, curves, overlay);
 }
