@@ -1,0 +1,81 @@
+import { effect, useSignal, useSignalEffect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { LessonPlan } from '../../src/core/export/lesson/lessonPlan';
+import { lessonNumpy } from '../../src/core/export/lesson/numpy';
+import { lessonTypeScript } from '../../src/core/export/lesson/typescript';
+import { t } from '../l10n';
+import { useRunPace } from '../pages/useRunPace';
+import { dependOn } from '../store/dependOn';
+import type { Run } from '../store/run';
+import { useView } from '../view';
+import { CodeListing, type Language } from './CodeListing';
+import { FormulaSheet } from './FormulaSheet';
+import { LessonModel } from './lessonModel';
+import { pointing } from './pointing';
+import { Readout } from './Readout';
+import { RowBar } from './RowBar';
+import { WalkBar } from './WalkBar';
+
+/** Numbers that are read change ten times a second. */
+const readingInterval = 100;
+
+/** The formulas of the model with their numbers, one step in four beats, and the code of the run. */
+export function Lesson({ run }: { readonly run: Run }): JSX.Element {
+  const { store } = useView();
+  const { highlight, selection } = store;
+  const { beat } = useRunPace(run, readingInterval);
+  const model = useMemo(() => new LessonModel(run, store, beat), [run, store, beat]);
+  useEffect(() => effect(() => model.choice.follow(selection.line.value)), [model, selection]);
+  useEffect(() => {
+    const stop = effect(() => {
+      dependOn(run.shownPoint, run.state);
+      model.walk.onRun();
+    });
+    return () => {
+      stop();
+      model.walk.end();
+      highlight.point(undefined);
+    };
+  }, [run, model, highlight]);
+  const root = useRef<HTMLElement>(null);
+  useSignalEffect(() => {
+    root.current?.setAttribute('data-lit', highlight.lit.value.join(' '));
+  });
+  return (
+    <section ref={root} class="why" aria-label={t('Formulas')} {...pointing(highlight)}>
+      <RowBar model={model} />
+      <WalkBar model={model} />
+      <div class="why-columns">
+        <FormulaSheet model={model} />
+        <CodeColumn model={model} />
+      </div>
+    </section>
+  );
+}
+
+function CodeColumn({ model }: { readonly model: LessonModel }): JSX.Element {
+  const language = useSignal<Language>('TypeScript');
+  const { run } = model;
+  const { learningRate } = run.state.value;
+  const plan = useMemo(() => planOf(run, learningRate), [run, learningRate]);
+  const lines = useMemo(
+    () => (language.value === 'numpy' ? lessonNumpy(plan) : lessonTypeScript(plan)),
+    [plan, language.value],
+  );
+  return (
+    <div class="code-column">
+      <Readout model={model} lines={lines} />
+      <CodeListing language={language} lines={lines} />
+    </div>
+  );
+}
+
+function planOf({ info: { experiment, design } }: Run, learningRate: number): LessonPlan {
+  return {
+    ...experiment,
+    learningRate,
+    trainingRows: design.trainingRows,
+    hasConstant: design.features.some(({ standardDeviation }) => standardDeviation === 0),
+  };
+}
