@@ -22,7 +22,12 @@ export function PaintedSection(): JSX.Element | null {
   const more = points.length - newest.length;
   return (
     <Section title={t('Painted points')} summary={formatCount(points.length)} isOpen={isOpen}>
-      <div class="preview scrolls" role="region" tabIndex={0} aria-label={t('Painted points')}>
+      <div
+        class="preview scrolls"
+        role="region"
+        tabIndex={0}
+        aria-label={t('{title} as a table', { title: t('Painted points') })}
+      >
         <table class="painted-points">
           <thead>
             <tr>
