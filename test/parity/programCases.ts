@@ -6,6 +6,8 @@ import { buildKernelDesign } from '../../src/core/experiment/kernelDesign';
 import type { LearningRateMark, Parameters } from '../../src/core/experiment/state';
 import { summarize } from '../../src/core/experiment/summary';
 import { Trainer } from '../../src/core/experiment/trainer';
+import { finish } from '../../src/core/sliced';
+import type { TrainedModel } from '../../src/core/export/pythonModel';
 import { pythonCode } from '../../src/core/export/python';
 import { plainKernels } from '../../src/core/kernels/plainKernels';
 import type { InitialWeights, Schedule } from '../../src/core/optimizers/settings';
@@ -17,6 +19,8 @@ export interface ProgramCase {
   readonly changes: Partial<Experiment>;
   /** The learning rate is set to these values while the training runs. */
   readonly marks?: readonly LearningRateMark[];
+  /** The weights are set by hand at this epoch, before the rate is. */
+  readonly handSetAt?: number;
   readonly sampleRows?: number;
   /** Instead of the table of the cases. */
   readonly content?: string;
@@ -164,6 +168,7 @@ export interface TrainedCase {
 export async function trainCase({
   changes,
   marks = [],
+  handSetAt,
   sampleRows,
   content = programTable,
 }: ProgramCase): Promise<TrainedCase> {
@@ -181,14 +186,25 @@ export async function trainCase({
   const table = await readTable(inputOfBytes(bytes), { options: reading });
   const { design } = await buildKernelDesign(table, experiment, plainKernels, experiment.precision);
   const trainer = new Trainer(design, experiment);
-  for (const { epoch, value } of marks) {
+  const goTo = (epoch: number): void => {
     const ahead = epoch - trainer.point.epoch;
     if (ahead > 0) trainer.advance(Infinity, () => 0, ahead);
+  };
+  let start: TrainedModel['start'];
+  if (handSetAt !== undefined) {
+    goTo(handSetAt);
+    const weights = new Float64Array(design.features.length).fill(0.25);
+    finish(trainer.amend({ weights, bias: -0.5 }));
+    start = { weights, bias: -0.5, epoch: handSetAt };
+  }
+  for (const { epoch, value } of marks) {
+    goTo(epoch);
     trainer.setLearningRate(value);
   }
   trainer.advance(Infinity, () => 0);
   const { point } = trainer;
   const summary = summarize(design, trainer.learningRateBounds);
-  const code = pythonCode({ table: table.profile, experiment, design: summary, point, marks });
+  const model = { table: table.profile, experiment, design: summary, point, marks };
+  const code = pythonCode({ ...model, ...(start && { start }) });
   return { parameters: point, code };
 }

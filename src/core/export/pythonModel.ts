@@ -10,4 +10,19 @@ export interface TrainedModel {
   readonly point: Parameters & { readonly epoch: number };
   /** Changes of the learning rate while it was trained. */
   readonly marks: readonly LearningRateMark[];
+  /**
+   * From where its updates lead to the model, units as trained: where its weights were set by hand, or
+   * came from another model. Absent: epoch 0 and the initial weights of the experiment.
+   */
+  readonly start?: Parameters & { readonly epoch: number };
+}
+
+/** The epoch from which on the training is repeated. */
+export function firstEpochOf({ start }: TrainedModel): number {
+  return start?.epoch ?? 0;
+}
+
+/** η of the update after an epoch, before any schedule. */
+export function rateAfter({ experiment, marks }: TrainedModel, epoch: number): number {
+  return marks.findLast((mark) => mark.epoch <= epoch)?.value ?? experiment.learningRate;
 }

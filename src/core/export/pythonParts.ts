@@ -1,5 +1,5 @@
 import { usesLearningRate } from '../optimizers/settings';
-import type { TrainedModel } from './pythonModel';
+import { firstEpochOf, type TrainedModel } from './pythonModel';
 
 /** The parts of a training that are written down only where an experiment has them. */
 export interface Parts {
@@ -19,19 +19,25 @@ export interface Parts {
 export function partsOf(model: TrainedModel): Parts {
   const { experiment, design, marks } = model;
   const { optimizer, penalty, classWeight } = experiment;
+  const first = firstEpochOf(model);
   const searches = !usesLearningRate(optimizer);
   return {
     searches,
     // the optimum is the same wherever the search begins
-    startsAtZero: searches || experiment.initialWeights.kind === 'zero',
+    startsAtZero: searches || isAtZero(model),
     isHeldBack: experiment.validationShare > 0,
     inBatches: !searches && optimizer.batchSize > 0 && optimizer.batchSize < design.trainingRows,
     isWeighted: classWeight === 'balanced',
     hasL1: penalty.l1 > 0,
     hasL2: penalty.l2 > 0,
-    ratesChange: marks.some(({ epoch }) => epoch < model.point.epoch),
+    ratesChange: marks.some(({ epoch }) => epoch > first && epoch < model.point.epoch),
     alsoNeeded: alsoNeeded(model),
   };
+}
+
+function isAtZero({ start, experiment }: TrainedModel): boolean {
+  if (!start) return experiment.initialWeights.kind === 'zero';
+  return start.bias === 0 && start.weights.every((weight) => weight === 0);
 }
 
 /** Columns whose cells are looked at though they give no feature. */

@@ -2,7 +2,7 @@ import type { Experiment } from '../experiment/experiment';
 import { initialParameters } from '../experiment/initialParameters';
 import { pythonDraws } from './pythonDraws';
 import { block, float, indented, literal, number, tuple } from './pythonLiterals';
-import type { TrainedModel } from './pythonModel';
+import { firstEpochOf, rateAfter, type TrainedModel } from './pythonModel';
 import { partsOf, type Parts } from './pythonParts';
 import { pythonUpdates } from './pythonUpdates';
 
@@ -18,13 +18,14 @@ export function pythonTraining(model: TrainedModel): string {
   return [
     settings(model, parts),
     trainingRows(model, parts),
-    ...pythonUpdates(model.experiment, parts),
+    ...pythonUpdates(model, parts),
     ...pythonDraws({ sample: model.table.sample, ...parts }),
   ].join('\n\n\n');
 }
 
 function settings(model: TrainedModel, parts: Parts): string {
   const { table, experiment, design, point } = model;
+  const first = firstEpochOf(model);
   const { optimizer, penalty } = experiment;
   const { sample } = table;
   return [
@@ -40,20 +41,27 @@ function settings(model: TrainedModel, parts: Parts): string {
     ...(parts.isHeldBack || parts.inBatches ? [`SEED = ${experiment.seed}`] : []),
     `TRAINING_ROWS = ${design.trainingRows}`,
     ...(parts.searches ? [] : [`EPOCHS = ${point.epoch}  # as many as there were`]),
+    ...(parts.searches || first === 0
+      ? []
+      : [`FIRST_EPOCH = ${first}  # where its weights were set by hand, see START`]),
     ...(parts.searches ? [] : [rates(model, parts)]),
     ...(parts.inBatches ? [`BATCH_SIZE = ${optimizer.batchSize}`] : []),
     ...(hasMomentum(experiment) ? [`MOMENTUM = ${number(optimizer.momentum)}`] : []),
     ...(parts.hasL1 ? [`L1 = ${number(penalty.l1)}`] : []),
     ...(parts.hasL2 ? [`L2 = ${number(penalty.l2)}`] : []),
-    ...(parts.startsAtZero ? [] : [start(experiment, design)]),
+    ...(parts.startsAtZero ? [] : [start(model)]),
   ].join('\n');
 }
 
-function rates({ experiment, marks, point }: TrainedModel, parts: Parts): string {
-  const { learningRate } = experiment;
-  if (!parts.ratesChange) return `LEARNING_RATE = ${number(learningRate)}`;
-  const changes = new Map([[0, learningRate]]);
-  for (const { epoch, value } of marks) if (epoch < point.epoch) changes.set(epoch, value);
+function rates(model: TrainedModel, parts: Parts): string {
+  const { marks, point } = model;
+  const first = firstEpochOf(model);
+  const initial = rateAfter(model, first);
+  if (!parts.ratesChange) return `LEARNING_RATE = ${number(initial)}`;
+  const changes = new Map([[first, initial]]);
+  for (const { epoch, value } of marks) {
+    if (epoch > first && epoch < point.epoch) changes.set(epoch, value);
+  }
   const items = Array.from(changes, ([epoch, value]) => `${epoch}: ${number(value)}`);
   return `# By the epoch from which on it held; it was changed while the training ran.\nLEARNING_RATES = {${items.join(', ')}}`;
 }
@@ -62,8 +70,9 @@ function hasMomentum({ optimizer: { kind } }: Experiment): boolean {
   return kind === 'momentum' || kind === 'nesterov';
 }
 
-function start({ initialWeights, seed }: Experiment, { features }: TrainedModel['design']): string {
-  const { weights, bias } = initialParameters(features, initialWeights, seed);
+function start({ start: given, experiment, design }: TrainedModel): string {
+  const { initialWeights, seed } = experiment;
+  const { weights, bias } = given ?? initialParameters(design.features, initialWeights, seed);
   return `# Weights before the first epoch, of the columns as trained; the bias last.\nSTART = ${block(
     '[',
     [...weights, bias].map(float),

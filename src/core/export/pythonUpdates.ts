@@ -1,16 +1,16 @@
 import type { Experiment } from '../experiment/experiment';
 import type { Schedule } from '../optimizers/settings';
 import { indented, number } from './pythonLiterals';
+import { firstEpochOf, type TrainedModel } from './pythonModel';
 import type { Parts } from './pythonParts';
 
 /** Python functions of which `train(x, y)` gives the weights, the bias last. */
-export function pythonUpdates(experiment: Experiment, parts: Parts): string[] {
+export function pythonUpdates(model: TrainedModel, parts: Parts): string[] {
+  const { experiment } = model;
   return [
     gradient(parts),
     ...(parts.hasL1 ? [shrink] : []),
-    ...(parts.searches
-      ? [objective(parts), search(experiment, parts)]
-      : [descent(experiment, parts)]),
+    ...(parts.searches ? [objective(parts), search(experiment, parts)] : [descent(model, parts)]),
   ];
 }
 
@@ -41,7 +41,9 @@ export const methodNames = {
   newton: "Newton's method",
 } as const;
 
-function descent(experiment: Experiment, parts: Parts): string {
+function descent(model: TrainedModel, parts: Parts): string {
+  const { experiment } = model;
+  const first = firstEpochOf(model);
   const { kind } = experiment.optimizer;
   const { before, update } = updates(kind, parts);
   const rows = parts.inBatches ? 'x[batch], y[batch]' : 'x, y';
@@ -63,8 +65,8 @@ ${indented([
   ...(parts.isWeighted ? [classWeights] : []),
   parts.startsAtZero ? 'w = np.zeros(x.shape[1])' : 'w = np.array(START)',
   ...before,
-  ...(parts.ratesChange ? ['learning_rate = LEARNING_RATES[0]'] : []),
-  'for epoch in range(EPOCHS):',
+  ...(parts.ratesChange ? [`learning_rate = LEARNING_RATES[${first}]`] : []),
+  first > 0 ? 'for epoch in range(FIRST_EPOCH, EPOCHS):' : 'for epoch in range(EPOCHS):',
   ...[...lines, ...body].map((line) => `    ${line}`),
   'return w',
 ])}`;

@@ -49,8 +49,8 @@ export const sessionCommands = {
 
   /** Opens code that predicts as the model does as an untitled Python document. */
   exportPython: (session: Session): Promise<void> =>
-    openExport(session, 'python', ({ experiment, design, point, marks }, table) =>
-      pythonCode({ table, experiment, design, point, marks }),
+    openExport(session, 'python', ({ experiment, design, point, marks, start }, table) =>
+      pythonCode({ table, experiment, design, point, marks, ...(start && { start }) }),
     ),
 } satisfies Record<string, (session: Session) => Promise<void>>;
 

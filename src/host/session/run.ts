@@ -7,6 +7,7 @@ import type {
   DesignSummary,
   LearningRateMark,
   ModelPoint,
+  Parameters,
   TrainingState,
 } from '../../core/experiment/state';
 import { perSeries, Trace, type EpochColumns, type SeriesName } from '../../core/experiment/trace';
@@ -92,6 +93,13 @@ export class Run {
     return this.history.keyframes.all
       .filter(({ isFixed }) => isFixed)
       .map(({ frame }) => frame.epoch);
+  }
+
+  /** From where its updates lead to the newest epoch; there they begin, or were set by hand. */
+  get start(): (Parameters & { readonly epoch: number }) | undefined {
+    const { all } = this.history.keyframes;
+    const { frame } = all.findLast(({ isFixed }) => isFixed) ?? all[0] ?? {};
+    return frame;
   }
 
   /** Records consecutive epochs; those that are on record already are skipped. */

@@ -131,6 +131,24 @@ def train(x, y):
       assert.match(said, /^Largest difference: \d\.\de-\d+\n$/);
     });
 
+    for (const kind of ['gd', 'nesterov', 'adam'] as const) {
+      it(`goes on from weights that were set by hand: ${kind}`, async () => {
+        const optimizer = { kind, batchSize: kind === 'gd' ? 11 : 0, momentum: 0.5 };
+        const marks = [
+          { epoch: 41, value: 0.2 },
+          { epoch: 60, value: 0.05 },
+        ];
+        const { code } = await trainCase({
+          ...{ name: '', changes: { optimizer, schedule: { kind: 'inverse', epochs: 50 } } },
+          ...{ marks, handSetAt: 40 },
+        });
+        assert.match(code, /^FIRST_EPOCH = 40 /mu);
+        const { said } = train(code);
+        const difference = Number(/^Largest difference: (\S+)$/mu.exec(said)?.[1]);
+        assert.ok(difference < 1e-12, said);
+      });
+    }
+
     it('says so when the run began with other weights than a new one', async () => {
       const code = await codeOf({
         initialWeights: { kind: 'given', weights: { mass: 3 }, bias: 0 },
