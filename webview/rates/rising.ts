@@ -15,8 +15,6 @@ const calmShare = 0.1;
 
 /** A stretch of rising epochs that a run is in. */
 export interface CurrentRise {
-  /** The epoch after which it was first led upwards with the present rate. */
-  readonly since: number;
   /** The epoch after which it was last led upwards, as exactly as it is recorded. */
   readonly until: number;
 }
@@ -33,8 +31,7 @@ export function currentRise(
   const setAt = marks.at(-1)?.epoch ?? 0;
   const isOver = now - rise.lastEpoch > Math.max(calmEpochs, calmShare * (now - setAt));
   if (rise.lastEpoch <= setAt || isOver) return undefined;
-  const since = Math.max(rise.epoch, setAt);
-  return { since, until: Math.max(since, rise.lastEpoch - trace.stride) };
+  return { until: Math.max(rise.epoch, setAt, rise.lastEpoch - trace.stride) };
 }
 
 /** What the steps of a run depend on. */
@@ -70,7 +67,7 @@ export interface RiseReason {
  * @param isObjectiveRising whether loss + penalty rises too
  */
 export function whyItRises(
-  rise: Pick<CurrentRise, 'until'>,
+  rise: CurrentRise,
   steps: Steps,
   isObjectiveRising: boolean,
 ): RiseReason | undefined {
