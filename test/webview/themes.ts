@@ -14,6 +14,7 @@ const common = {
   'font-family': 'system-ui, "Ubuntu", "Droid Sans", sans-serif',
   'font-size': '13px',
   'font-weight': 'normal',
+  'editor-font-family': '"Droid Sans Mono", monospace',
 };
 
 const dark = {

@@ -60,6 +60,9 @@ export function parseEpochLimit(input: string): Typed {
   );
 }
 
+/** Reads the number of a line of a file: a whole number, as an epoch limit is. */
+export const parseLine = parseEpochLimit;
+
 export function refuse(problem: string): Typed {
   return { ok: false, problem };
 }

@@ -14,6 +14,7 @@ import { LearnPage } from './LearnPage';
 import { RunOrNone } from './RunOrNone';
 import { SeePage } from './SeePage';
 import { TrainingPage } from './TrainingPage';
+import { WhyPage } from './WhyPage';
 
 /** The panel beside the file. */
 export function PanelPage(): JSX.Element {
@@ -40,6 +41,7 @@ function RunPage({ run }: { readonly run: Run }): JSX.Element {
         tabs={[
           { id: 'learn', label: t('Learn') },
           { id: 'see', label: t('See') },
+          { id: 'why', label: t('Why') },
           { id: 'training', label: t('Training') },
           { id: 'data', label: t('Data') },
         ]}
@@ -61,6 +63,8 @@ function Page({ run, tab }: { readonly run: Run; readonly tab: TabId }): JSX.Ele
       return <LearnPage run={run} />;
     case 'see':
       return <SeePage run={run} />;
+    case 'why':
+      return <WhyPage run={run} />;
     case 'training':
       return <TrainingPage run={run} />;
     case 'data':

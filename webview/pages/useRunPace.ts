@@ -12,7 +12,7 @@ export function useRunPace(run: Run, interval: number): Pace {
   const pace = useMemo(() => new Pace(interval), [interval]);
   useEffect(() => {
     const stop = effect(() => {
-      dependOn(run.revision);
+      dependOn(run.revision, run.shownPoint);
       if (run.state.value.status === 'running') pace.touch();
       else pace.flush();
     });

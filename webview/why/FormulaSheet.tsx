@@ -8,7 +8,7 @@ import { gradientFormulas } from './gradient';
 import type { LessonModel } from './lessonModel';
 import { lossFormulas } from './loss';
 import { Piece } from './math';
-import { updateFormulas } from './update';
+import { updateFormulas } from './update/updateFormulas';
 import { beatOf } from './walk';
 
 /** The formulas of the model in their four groups, in symbols and with the numbers of the row. */

@@ -1,4 +1,4 @@
-import { effect, useSignal, useSignalEffect } from '@preact/signals';
+import { effect, useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { LessonPlan } from '../../src/core/export/lesson/lessonPlan';
@@ -11,6 +11,7 @@ import type { Run } from '../store/run';
 import { useView } from '../view';
 import { CodeListing, type Language } from './CodeListing';
 import { FormulaSheet } from './FormulaSheet';
+import { GradientInspector } from './inspector/GradientInspector';
 import { LessonModel } from './lessonModel';
 import { pointing } from './pointing';
 import { Readout } from './Readout';
@@ -21,11 +22,21 @@ import { WalkBar } from './WalkBar';
 const readingInterval = 100;
 
 /** The formulas of the model with their numbers, one step in four beats, and the code of the run. */
-export function Lesson({ run }: { readonly run: Run }): JSX.Element {
+export function Lesson({
+  run,
+  column,
+}: {
+  readonly run: Run;
+  /** Index of the column that the page is about. */
+  readonly column: Signal<number>;
+}): JSX.Element {
   const { store } = useView();
   const { highlight, selection } = store;
   const { beat } = useRunPace(run, readingInterval);
-  const model = useMemo(() => new LessonModel(run, store, beat), [run, store, beat]);
+  const model = useMemo(
+    () => new LessonModel(run, store, column, beat),
+    [run, store, column, beat],
+  );
   useEffect(() => effect(() => model.choice.follow(selection.line.value)), [model, selection]);
   useEffect(() => {
     const stop = effect(() => {
@@ -50,6 +61,7 @@ export function Lesson({ run }: { readonly run: Run }): JSX.Element {
         <FormulaSheet model={model} />
         <CodeColumn model={model} />
       </div>
+      <GradientInspector run={run} column={model.column.value} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ViewStore } from '../store/viewStore';
 import type { Run } from '../store/run';
 import type { FormulaContext } from './context';
@@ -11,8 +11,6 @@ import { Walk, type WalkState } from './walk';
 export class LessonModel {
   readonly choice: RowChoice;
   readonly walk: Walk;
-  /** Index of the chosen column. */
-  readonly column: Signal<number>;
   /** Everything the formulas show; absent until the row is known, and where it is not used. */
   readonly context: ReadonlySignal<FormulaContext | undefined>;
 
@@ -20,11 +18,12 @@ export class LessonModel {
   constructor(
     readonly run: Run,
     store: Pick<ViewStore, 'asker' | 'selection' | 'highlight' | 'send'>,
+    /** Index of the chosen column. */
+    readonly column: Signal<number>,
     beat: ReadonlySignal<number>,
   ) {
     this.choice = new RowChoice(store.asker, store.selection, () => run.shownPoint.peek());
     this.walk = new Walk(run, store.highlight, (message) => store.send(message));
-    this.column = signal(0);
     const moment = computed(() => {
       const walked = momentIn(this.walk.state.value);
       // a walk stands still whatever the run does
