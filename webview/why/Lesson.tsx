@@ -11,7 +11,6 @@ import type { Run } from '../store/run';
 import { useView } from '../view';
 import { CodeListing, type Language } from './CodeListing';
 import { FormulaSheet } from './FormulaSheet';
-import { GradientInspector } from './inspector/GradientInspector';
 import { LessonModel } from './lessonModel';
 import { pointing } from './pointing';
 import { Readout } from './Readout';
@@ -61,7 +60,6 @@ export function Lesson({
         <FormulaSheet model={model} />
         <CodeColumn model={model} />
       </div>
-      <GradientInspector run={run} column={model.column.value} />
     </section>
   );
 }
