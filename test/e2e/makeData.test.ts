@@ -44,7 +44,12 @@ describe('making sample data', function () {
     assert.deepEqual(await frame.locator('.painted-points tbody tr').allInnerTexts(), painted);
 
     await frame.getByRole('button', { name: 'Save and train…' }).click();
-    await quickInput(page).waitFor({ state: 'visible' });
+    // the dialog writes its suggestion once it has looked at the folder
+    const name = quickInput(page).locator('input.input').first();
+    await until(
+      async () => (await name.inputValue()).endsWith('two-clouds.csv'),
+      'the dialog suggests a name that is free',
+    );
     const file = path.join(folder, 'lesson.csv');
     await typeInQuickInput(page, file);
     await acceptQuickInput(page);

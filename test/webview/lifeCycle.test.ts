@@ -14,6 +14,8 @@ describe('the life of a view', function () {
       await view.start({ type: 'empty' });
       await view.page.getByRole('button', { name: 'Train Logistic Regression' }).click();
       await view.waitFor('train');
+      await view.page.getByRole('button', { name: 'Create Sample Dataset…' }).click();
+      await view.waitFor('createSample');
       await view.close();
     }
   });
