@@ -66,7 +66,7 @@ describe('the timeline', function () {
     const first = (await view.waitFor('show')).epoch ?? NaN;
     assert.ok(first < 100 && first >= 60);
     await goTo(60);
-    assert.match(await words(), /Here: (learning rate 0\.3 → 60|the loss rose from .+ to .+)\./u);
+    assert.match(await words(), /Here: .*learning rate 0\.3 → 60/u);
     const marks = timeline().locator('.timeline-mark');
     assert.ok((await marks.count()) >= 2);
   });

@@ -11,12 +11,12 @@ import { inWords } from './eventWords';
 export function Moment({
   run,
   last,
-  event,
+  events,
 }: {
   readonly run: Run;
   readonly last: number;
   /** What happened at the epoch that is looked at. */
-  readonly event: RunEvent | undefined;
+  readonly events: readonly RunEvent[];
 }): JSX.Element {
   const { store } = useView();
   const { runId } = run.info;
@@ -36,7 +36,8 @@ export function Moment({
                 epoch: formatCount(shown.point.epoch),
                 last: formatCount(last),
               })}
-              {event !== undefined && ` ${t('Here: {event}.', { event: inWords(event) })}`}
+              {events.length > 0 &&
+                ` ${t('Here: {event}.', { event: events.map(inWords).join('; ') })}`}
             </span>
           </>
         )}

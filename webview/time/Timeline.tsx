@@ -69,7 +69,7 @@ export function Timeline({ run }: { readonly run: Run }): JSX.Element {
         </div>
         <Beside events={events} at={at} direction={1} onGo={goTo} />
       </div>
-      <Moment run={run} last={last} event={events.findLast(({ epoch }) => epoch === at)} />
+      <Moment run={run} last={last} events={events.filter(({ epoch }) => epoch === shown)} />
     </section>
   );
 }
