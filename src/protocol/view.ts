@@ -78,6 +78,11 @@ export type Knowledge = v.InferOutput<typeof knowledge>;
 const shownEpoch = v.object({ point: modelPoint, values: epochValues });
 export type ShownEpoch = v.InferOutput<typeof shownEpoch>;
 
+/** Runs of a file that are kept though nobody named or pinned them; the oldest are given up first. */
+export const mostUnclaimed = 30;
+/** Characters of the name of a run. */
+export const longestRunName = 200;
+
 /** How a run is trained; what may be long is left out where it is as in the run that is shown. */
 const experimentOfSummary = v.object({
   ...experimentSchema.entries,
@@ -236,7 +241,9 @@ const fromView = v.variant('type', [
     type: v.literal('labelRun'),
     runId,
     id: atLeastOne,
-    name: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
+    name: v.exactOptional(
+      v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longestRunName)),
+    ),
     isPinned: v.exactOptional(v.boolean()),
   }),
   v.object({ type: v.literal('deleteRun'), runId, id: atLeastOne }),

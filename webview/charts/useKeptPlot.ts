@@ -8,11 +8,11 @@ import { Frame } from './frame';
 /** What a plot shows, and what it is drawn again for. */
 export interface PlotContent {
   /** All of it as it is now; reads no signal for good. */
-  content(): ChartContent;
+  readonly content: () => ChartContent;
   /** Reads every signal that the curves depend on. */
-  watchCurves(): void;
+  readonly watchCurves: () => void;
   /** The same for what lies over them. */
-  watchOverlay(): void;
+  readonly watchOverlay: () => void;
 }
 
 type Canvas = RefObject<HTMLCanvasElement | null>;

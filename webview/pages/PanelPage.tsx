@@ -7,8 +7,10 @@ import { KeyHelp } from '../parts/KeyHelp';
 import { Status } from '../parts/Status';
 import { Tabs } from '../parts/Tabs';
 import type { Run } from '../store/run';
+import { Timeline } from '../time/Timeline';
 import type { TabId } from '../store/tab';
 import { useView } from '../view';
+import { ComparePage } from './ComparePage';
 import { DataPage } from './DataPage';
 import { LearnPage } from './LearnPage';
 import { RunOrNone } from './RunOrNone';
@@ -35,6 +37,7 @@ function RunPage({ run }: { readonly run: Run }): JSX.Element {
         <div class="deck-part">
           <LearningRate run={run} hasSlider />
         </div>
+        <Timeline run={run} />
       </div>
       <Tabs
         label={t('Pages')}
@@ -42,6 +45,7 @@ function RunPage({ run }: { readonly run: Run }): JSX.Element {
           { id: 'learn', label: t('Learn') },
           { id: 'see', label: t('See') },
           { id: 'why', label: t('Why') },
+          { id: 'compare', label: t('Compare') },
           { id: 'training', label: t('Training') },
           { id: 'data', label: t('Data') },
         ]}
@@ -65,6 +69,8 @@ function Page({ run, tab }: { readonly run: Run; readonly tab: TabId }): JSX.Ele
       return <SeePage run={run} />;
     case 'why':
       return <WhyPage run={run} />;
+    case 'compare':
+      return <ComparePage run={run} />;
     case 'training':
       return <TrainingPage run={run} />;
     case 'data':

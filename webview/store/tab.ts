@@ -1,5 +1,5 @@
 /** The pages of the panel. */
-export const tabs = ['learn', 'see', 'why', 'training', 'data'] as const;
+export const tabs = ['learn', 'see', 'why', 'compare', 'training', 'data'] as const;
 export type TabId = (typeof tabs)[number];
 
 export function isTab(value: unknown): value is TabId {

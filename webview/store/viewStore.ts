@@ -1,6 +1,7 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import type { Fault } from '../../src/core/message';
 import { parseToView, type FromView, type ToView } from '../../src/protocol/view';
+import { CompareStore } from '../compare/compareStore';
 import { DataStore } from '../data/dataStore';
 import { setLanguage } from '../l10n';
 import { RateTrials } from '../rates/rateTrials';
@@ -38,6 +39,7 @@ export class ViewStore {
   readonly tab = signal<TabId>('learn');
   readonly data: DataStore;
   readonly training: TrainingStore;
+  readonly compare = new CompareStore();
   /** For what only the worker can find out. */
   readonly asker: Asker;
   readonly surfaces: Surfaces;
@@ -134,6 +136,9 @@ export class ViewStore {
       case 'answered':
       case 'unanswered':
         this.asker.receive(message);
+        break;
+      case 'showPage':
+        this.tab.value = message.page;
         break;
       case 'trainingFailed':
         this.training.onFailure(message.fault);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { userError } from '../../core/message';
+import { longestRunName } from '../../protocol/view';
 import { deleteRun } from '../panel/deleteRun';
 import type { Panels } from '../panel/panels';
 import type { Run } from '../session/run';
@@ -18,9 +19,6 @@ interface Parts {
   readonly panels: Panels;
 }
 
-/** The longest name that a list can still show; the views ask for no longer one either. */
-const longestName = 200;
-
 /** What can be done with a run of the tree. */
 export const runCommands = {
   open: async ({ session, run }: MeantRun, { sessions, panels }: Parts): Promise<void> => {
@@ -38,8 +36,8 @@ export const runCommands = {
       validateInput: (text) => {
         const { length } = text.trim();
         if (length === 0) return t('A run needs a name.');
-        return length > longestName
-          ? t('At most {count} characters.', { count: longestName })
+        return length > longestRunName
+          ? t('At most {count} characters.', { count: longestRunName })
           : undefined;
       },
     });

@@ -19,9 +19,6 @@ export interface RunLabel {
   readonly parent?: Parent;
 }
 
-/** Runs that are kept though nobody named or pinned them; the oldest are given up first. */
-export const mostUnclaimed = 30;
-
 /** Whether a person has said that the run is to be kept. */
 export function isClaimed({ isNamed, isPinned }: RunLabel): boolean {
   return isNamed || isPinned;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { mostUnclaimed } from '../../protocol/view';
 import type { Run } from './run';
-import { isClaimed, mostUnclaimed, type Parent, type RunLabel } from './runLabel';
+import { isClaimed, type Parent, type RunLabel } from './runLabel';
 import type { TrainedOn } from './sessionFile';
 
 /** A run that gave way to another, as it stood, and what it was trained on. */

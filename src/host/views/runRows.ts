@@ -1,9 +1,10 @@
 import { leastValidation } from '../../core/experiment/leastValidation';
 import type { TrainingStatus } from '../../core/experiment/state';
 import { message, type Message } from '../../core/message';
+import { mostUnclaimed } from '../../protocol/view';
 import type { NumberFormat } from '../format';
 import type { Run } from '../session/run';
-import { isClaimed, mostUnclaimed } from '../session/runLabel';
+import { isClaimed } from '../session/runLabel';
 
 /** One run in the tree, in words that are still to be translated. */
 export interface RunRow {
