@@ -61,7 +61,7 @@ export class ZAxis {
 export function reachOf(logits: Float64Array): number {
   const sizes = logits.map(Math.abs).filter(Number.isFinite).sort();
   const farthest = sizes.at(-1) ?? 0;
-  const usual = sizes[Math.floor(0.95 * (sizes.length - 1))] ?? 0;
+  const usual = sizes[Math.ceil(0.95 * (sizes.length - 1))] ?? 0;
   // where nearly all are at one place, that place says nothing of how far is far
   return usual === 0 ? farthest : Math.min(farthest, 3 * usual);
 }
