@@ -250,8 +250,12 @@ describe('painting', function () {
   });
 
   it('adds to a dataset that was drawn, and survives its change', async () => {
+    await radio(page, 'Two clouds').check();
+    const model = page.locator('.true-model');
+    assert.doesNotMatch(await model.innerText(), /Painted points do not follow/);
     await area(page).click({ position: { x: 300, y: 200 } });
     await painted(1);
+    assert.match(await model.innerText(), /Painted points do not follow/);
     await radio(page, 'Ring').check();
     assert.match(await facts(page), /201 rows/);
     await page.getByRole('slider', { name: 'features', exact: true }).fill('4');

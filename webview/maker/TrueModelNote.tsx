@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { featureNames } from '../../src/core/data/generate/madeTable';
+import { featureNames, paintedRowsOf } from '../../src/core/data/generate/madeTable';
 import { trueModelOf } from '../../src/core/data/generate/trueModel';
 import { exact, formatShort } from '../format';
 import { say, t } from '../l10n';
@@ -29,6 +29,9 @@ export function TrueModelNote(): JSX.Element {
               'In the units of the file, without a penalty. Compare them with what training finds.',
             )}
           </p>
+          {paintedRowsOf(store.table.value).length > 0 && (
+            <p class="fine">{t('Painted points do not follow them.')}</p>
+          )}
         </>
       )}
     </section>
