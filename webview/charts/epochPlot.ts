@@ -14,7 +14,7 @@ import { cleared, type Layer } from './layers';
 import { paintAxes, widestOf } from './paintAxes';
 import { paintCurves, paintDots } from './paintCurves';
 import { paintEnds, roomForLabels } from './paintEnds';
-import { paintEdges, paintLevels } from './paintLevels';
+import { LevelPainter, paintEdges } from './paintLevels';
 import { paintMarks, paintRule } from './paintMarks';
 import { readAt } from './reading';
 import type { EpochRecord } from './record';
@@ -32,6 +32,7 @@ const roomRight = 12;
 export class EpochPlot {
   /** Used again at each drawing. */
   readonly #points: Point[][] = [];
+  readonly #levels = new LevelPainter();
   #content: ChartContent;
   #geometry: Geometry | undefined;
   #roomLeft = 0;
@@ -76,7 +77,7 @@ export class EpochPlot {
       (at) => content.formatEpochTick(Math.round(epochs.fromAxis(at))),
       formatUp,
     );
-    paintLevels(ctx, content.levels, this.#geometry, palette);
+    this.#levels.paint(ctx, content.levels, drawn, this.#geometry, palette);
     paintMarks(ctx, content.events, this.#geometry, palette);
     paintCurves(ctx, drawn, this.#geometry, palette);
     if (content.divergedAt !== undefined) {

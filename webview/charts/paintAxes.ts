@@ -38,7 +38,7 @@ export function paintAxes(
     const half = ctx.measureText(text).width / 2;
     // the numbers of a stretch may be long: what has no room is left out
     if (x - half < freeFrom) continue;
-    ctx.fillText(text, Math.min(x, area.right + gap - half), area.bottom + gap);
+    ctx.fillText(text, Math.min(x, area.right + 2 * gap - half), area.bottom + gap);
     freeFrom = x + half + gap;
   }
 }

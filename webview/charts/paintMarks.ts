@@ -101,7 +101,7 @@ function shortWords(group: MarkGroup): string {
 function colorOf(kind: RunEvent['kind'], palette: Palette): string {
   switch (kind) {
     case 'rose':
-      return palette.caution;
+      return palette.error;
     case 'best':
       return palette.validation;
     case 'hand':

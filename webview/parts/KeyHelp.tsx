@@ -9,6 +9,8 @@ export function KeyHelp(): JSX.Element {
     [['S', '→'], t('step')],
     [['R'], t('reset')],
     [['←', '→', 'Esc'], t('on a chart: walk along the epochs, leave')],
+    [['Enter'], t('on a chart: go to the epoch')],
+    [['+', '−', '0'], t('on a chart: closer, wider, all epochs')],
   ];
   return (
     <footer class="keys" aria-label={t('Keys')}>

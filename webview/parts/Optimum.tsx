@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { agreementDigits } from '../../src/core/optimizers/agreement';
-import { formatQuantity } from '../format';
+import { formatCount, formatQuantity } from '../format';
 import { t } from '../l10n';
 import type { Run } from '../store/run';
 
@@ -12,24 +12,32 @@ const nothing = 1e-6;
 export function Optimum({ run }: { readonly run: Run }): JSX.Element | null {
   const digits = useComputed(() => {
     const optimum = run.knowledge.value?.optimum;
-    return optimum ? agreementDigits(run.point.value, optimum).toFixed(1) : '';
+    return optimum ? Math.floor(agreementDigits(run.shownPoint.value, optimum)) : 0;
   });
   const known = run.knowledge.value;
   if (!known) return null;
   const { status, loss } = known.optimum;
   const least = { loss: formatQuantity(loss < nothing ? 0 : loss) };
+  const { penalty } = run.info.experiment;
+  const isPenalized = penalty.l1 > 0 || penalty.l2 > 0;
   switch (status) {
     case 'found':
     case 'approximate':
       return (
         <li
-          title={t(
-            'The least loss that any weights can have, found by Newton’s method beside the run, and the digits in which every weight agrees with the best one',
-          )}
+          title={
+            isPenalized
+              ? t(
+                  'The loss where loss + penalty is least, found by Newton’s method beside the run, and the digits in which every weight agrees with the best one',
+                )
+              : t(
+                  'The least loss that any weights can have, found by Newton’s method beside the run, and the digits in which every weight agrees with the best one',
+                )
+          }
         >
-          {t('least loss {loss}', least)}
+          {isPenalized ? t('loss {loss} at the optimum', least) : t('least loss {loss}', least)}
           {t(', ')}
-          {t('weights right in {digits} digits', { digits: digits.value })}
+          {agreementInWords(digits.value)}
         </li>
       );
     case 'notUnique':
@@ -45,4 +53,11 @@ export function Optimum({ run }: { readonly run: Run }): JSX.Element | null {
         </li>
       );
   }
+}
+
+/** @param digits whole digits in which all weights are right */
+function agreementInWords(digits: number): string {
+  if (digits === 0) return t('weights not yet right in one digit');
+  if (digits === 1) return t('weights right in 1 digit');
+  return t('weights right in {digits} digits', { digits: formatCount(digits) });
 }

@@ -14,6 +14,8 @@ import { Segments } from '../Segments';
 import { WeightChooser } from './WeightChooser';
 import { WeightsSource } from './weightsSource';
 
+/** Points of each curve while nothing moves: every epoch can be read of a run of some thousand. */
+const pointsAtRest = 4000;
 /** Milliseconds between two questions while the run goes on, at least. */
 const askInterval = 100;
 
@@ -37,11 +39,14 @@ export function WeightsCard({
     const pace = new Pace(askInterval);
     const stopAsking = effect(() => {
       dependOn(pace.beat);
-      source.ask(place.current?.clientWidth ?? 400);
+      const width = place.current?.clientWidth ?? 400;
+      const isRunning = run.state.peek().status === 'running';
+      source.ask(isRunning ? width : pointsAtRest);
     });
     const stopWatching = effect(() => {
       dependOn(run.revision, source.chosen, choices.window);
-      pace.touch();
+      if (run.state.value.status === 'running') pace.touch();
+      else pace.flush();
     });
     const stopSizing = effect(() => {
       dependOn(hearingPace.beat, run.knowledge);
