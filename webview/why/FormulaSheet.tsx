@@ -1,5 +1,5 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../l10n';
 import type { FormulaContext } from './context';
 import { beats, type Beat, type Formula } from './formula';
@@ -8,6 +8,7 @@ import { gradientFormulas } from './gradient';
 import type { LessonModel } from './lessonModel';
 import { lossFormulas } from './loss';
 import { Piece } from './math';
+import { readoutId } from './Readout';
 import { updateFormulas } from './update/updateFormulas';
 import { beatOf } from './walk';
 
@@ -15,8 +16,12 @@ import { beatOf } from './walk';
 export function FormulaSheet({ model }: { readonly model: LessonModel }): JSX.Element | null {
   const context = model.context.value;
   const list = useRef<HTMLDivElement>(null);
-  if (context === undefined) return null;
   const walked = beatOf(model.walk.state.value);
+  useEffect(() => {
+    if (walked === undefined) return;
+    list.current?.querySelector('.walked')?.scrollIntoView({ block: 'nearest' });
+  }, [walked]);
+  if (context === undefined) return null;
   return (
     <div ref={list} class="equation-sheet" onKeyDown={(event) => walkTitles(event, list.current)}>
       {beats.map((beat, i) => (
@@ -84,7 +89,7 @@ function FormulaRow({
           class="equation-title"
           data-q={quantity}
           tabIndex={isFirst ? 0 : -1}
-          aria-describedby={`why-meaning-${id}`}
+          aria-describedby={`why-meaning-${id} ${readoutId}`}
         >
           {name}
         </button>

@@ -1,7 +1,14 @@
-import { effect, useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import {
+  effect,
+  useComputed,
+  useSignal,
+  useSignalEffect,
+  type ReadonlySignal,
+  type Signal,
+} from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { LessonPlan } from '../../src/core/export/lesson/lessonPlan';
+import type { LessonLine, LessonPlan } from '../../src/core/export/lesson/lessonPlan';
 import { lessonNumpy } from '../../src/core/export/lesson/numpy';
 import { lessonTypeScript } from '../../src/core/export/lesson/typescript';
 import { t } from '../l10n';
@@ -48,6 +55,8 @@ export function Lesson({
       highlight.point(undefined);
     };
   }, [run, model, highlight]);
+  const language = useSignal<Language>('TypeScript');
+  const lines = useCode(run, language);
   const root = useRef<HTMLElement>(null);
   useSignalEffect(() => {
     root.current?.setAttribute('data-lit', highlight.lit.value.join(' '));
@@ -58,27 +67,19 @@ export function Lesson({
       <WalkBar model={model} />
       <div class="why-columns">
         <FormulaSheet model={model} />
-        <CodeColumn model={model} />
+        <CodeListing language={language} lines={lines.value} />
       </div>
+      <Readout model={model} lines={lines} />
     </section>
   );
 }
 
-function CodeColumn({ model }: { readonly model: LessonModel }): JSX.Element {
-  const language = useSignal<Language>('TypeScript');
-  const { run } = model;
-  const { learningRate } = run.state.value;
-  const plan = useMemo(() => planOf(run, learningRate), [run, learningRate]);
-  const lines = useMemo(
-    () => (language.value === 'numpy' ? lessonNumpy(plan) : lessonTypeScript(plan)),
-    [plan, language.value],
-  );
-  return (
-    <div class="code-column">
-      <Readout model={model} lines={lines} />
-      <CodeListing language={language} lines={lines} />
-    </div>
-  );
+/** The lines of the run's code, in the language that is chosen. */
+function useCode(run: Run, language: Signal<Language>): ReadonlySignal<readonly LessonLine[]> {
+  return useComputed(() => {
+    const plan = planOf(run, run.state.value.learningRate);
+    return language.value === 'numpy' ? lessonNumpy(plan) : lessonTypeScript(plan);
+  });
 }
 
 function planOf({ info: { experiment, design } }: Run, learningRate: number): LessonPlan {

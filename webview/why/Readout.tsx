@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { LessonLine } from '../../src/core/export/lesson/lessonPlan';
 import { exact, formatCount } from '../format';
@@ -12,7 +13,7 @@ export function Readout({
   lines,
 }: {
   readonly model: LessonModel;
-  readonly lines: readonly LessonLine[];
+  readonly lines: ReadonlySignal<readonly LessonLine[]>;
 }): JSX.Element {
   const { highlight } = useView().store;
   const pointed = highlight.pointed.value;
@@ -25,26 +26,24 @@ export function Readout({
     );
   }
   const { sign, name, values } = quantityWords(pointed, context);
-  const line = lines.findIndex(({ quantities }) => quantities.includes(pointed));
+  const line = lines.value.findIndex(({ quantities }) => quantities.includes(pointed));
   return (
-    <div id={readoutId} class="readout">
-      <p>
+    <p id={readoutId} class="readout">
+      <span>
         <i class="sign">{sign}</i> {name}
-      </p>
-      <p class="readout-values">
-        {values.map((one) => (
-          <span key={one.sign}>
-            {values.length > 1 && `${one.sign} = `}
-            {exact(one.value)}
-          </span>
-        ))}
-        <span class="readout-line">
-          {line === -1
-            ? t('no line of the code needs it')
-            : t('line {line} of the code', { line: formatCount(line + 1) })}
+      </span>
+      {values.map((one) => (
+        <span key={one.sign} class="readout-value">
+          {values.length > 1 && `${one.sign} = `}
+          {exact(one.value).replace('-', '−')}
         </span>
-      </p>
-    </div>
+      ))}
+      <span class="readout-line">
+        {line === -1
+          ? t('no line of the code needs it')
+          : t('line {line} of the code', { line: formatCount(line + 1) })}
+      </span>
+    </p>
   );
 }
 

@@ -153,6 +153,11 @@ function sentenceOfStep(before: Moment, after: Moment, model: LessonModel): stri
       );
 }
 
+/** As the formulas beside it are typeset. */
+function withMinus(text: string): string {
+  return text.replaceAll('-', '−');
+}
+
 interface WalkNumber {
   readonly id: string;
   readonly symbol: JSX.Element;
@@ -178,13 +183,13 @@ function WalkNumbers({
           <dt>{symbol}</dt>
           <dd>
             <span class="walk-before" title={exact(before)}>
-              {formatQuantity(before)}
+              {withMinus(formatQuantity(before))}
             </span>
             {hasAfter && after !== undefined && (
               <>
                 <span class="walk-arrow"> → </span>
                 <span class="walk-after" title={exact(after)}>
-                  {formatQuantity(after)}
+                  {withMinus(formatQuantity(after))}
                 </span>
               </>
             )}

@@ -3,7 +3,7 @@ import { formatCount, formatQuantity } from '../format';
 import { t } from '../l10n';
 import { classOf, goalOf, type FormulaContext } from './context';
 import type { Formula } from './formula';
-import { Added, Frac, Minus, N, O, Parens, Q, Sum, Sup, Upright, V } from './math';
+import { Added, Fenced, Frac, Minus, N, O, Parens, Q, Sum, Sup, Upright, V } from './math';
 import * as s from './symbols';
 
 /** From the probability of the row to what is made small. */
@@ -214,11 +214,7 @@ function objective({ numbers, experiment }: FormulaContext): Formula {
               <O>+</O>
               {s.lambda('1')}
               <Sum over={<V>j</V>} />
-              <mrow>
-                <O>|</O>
-                {s.w('j')}
-                <O>|</O>
-              </mrow>
+              <Fenced by="||">{s.w('j')}</Fenced>
             </>,
           ]
         : []),

@@ -99,11 +99,26 @@ export function Sum({ over }: { readonly over: ComponentChildren }): JSX.Element
 }
 
 export function Parens({ children }: { readonly children: ComponentChildren }): JSX.Element {
+  return <Fenced by="()">{children}</Fenced>;
+}
+
+/** Between two brackets or bars that stand close. */
+export function Fenced({
+  by: [open, close],
+  children,
+}: {
+  readonly by: '()' | '||' | '⌊⌋';
+  readonly children: ComponentChildren;
+}): JSX.Element {
   return (
     <mrow>
-      <mo stretchy={false}>(</mo>
+      <mo stretchy={false} {...{ form: 'prefix' }}>
+        {open}
+      </mo>
       {children}
-      <mo stretchy={false}>)</mo>
+      <mo stretchy={false} {...{ form: 'postfix' }}>
+        {close}
+      </mo>
     </mrow>
   );
 }
@@ -148,8 +163,7 @@ export function Added({ value, of, as }: NumberProps): JSX.Element {
 
 /** A number as it is printed: a true minus, and powers of ten instead of an e. */
 function typeset(value: number, as: NumberProps['as'] = 'quantity'): JSX.Element {
-  const write = { quantity: formatQuantity, count: formatCount, short: formatShort }[as];
-  const [mantissa = '', exponent] = write(value).split(/e/i);
+  const [mantissa = '', exponent] = textOf(value, as).split(/e/i);
   return (
     <mrow>
       <Signed text={mantissa} />
@@ -166,6 +180,14 @@ function typeset(value: number, as: NumberProps['as'] = 'quantity'): JSX.Element
       )}
     </mrow>
   );
+}
+
+function textOf(value: number, as: NonNullable<NumberProps['as']>): string {
+  if (as === 'count') return formatCount(value);
+  const text = formatQuantity(value);
+  if (as === 'quantity') return text;
+  const short = formatShort(value);
+  return short.length < text.length ? short : text;
 }
 
 function Signed({ text }: { readonly text: string }): JSX.Element {

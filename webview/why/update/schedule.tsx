@@ -4,7 +4,7 @@ import { formatCount, formatQuantity, formatShort } from '../../format';
 import { t } from '../../l10n';
 import type { FormulaContext } from '../context';
 import type { Formula } from '../formula';
-import { Frac, N, O, Parens, Q, Sup, V } from '../math';
+import { Fenced, Frac, N, O, Parens, Q, Sup, V } from '../math';
 import * as s from '../symbols';
 
 /** The learning rate of the step, by the schedule. */
@@ -38,11 +38,11 @@ export function rate({ setRate, point, update }: FormulaContext, schedule: Sched
                 base={<V>f</V>}
                 to={
                   <>
-                    <O>⌊</O>
-                    {k}
-                    <O>/</O>
-                    {K}
-                    <O>⌋</O>
+                    <Fenced by="⌊⌋">
+                      {k}
+                      <O>/</O>
+                      {K}
+                    </Fenced>
                   </>
                 }
               />
@@ -100,7 +100,10 @@ export function rate({ setRate, point, update }: FormulaContext, schedule: Sched
           symbols: cosine(set, k, K),
           numbers: cosine(
             <N as="short" value={setRate} of="learningRate" />,
-            <N value={Math.min(epoch, epochs)} as="count" />,
+            <>
+              <O>·</O>
+              <N value={Math.min(epoch, epochs)} as="count" />
+            </>,
             <N value={epochs} as="count" />,
           ),
           meaning: t('Along half a cosine to 0 after {epochs} epochs; k is the epoch.', {
