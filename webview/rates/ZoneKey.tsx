@@ -53,7 +53,7 @@ export function ZoneKey({
                 <span class="zone-limit">{zoneLimit(zone, zones)}</span>
               </span>
             </button>
-            <span id={`${id}-${zone}`} class="for-readers">
+            <span id={`${id}-${zone}`} hidden>
               {zoneMeaning(zone, zones)}
             </span>
           </li>
