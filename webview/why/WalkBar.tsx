@@ -1,5 +1,4 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import { usesLearningRate } from '../../src/core/optimizers/settings';
 import { exact, formatCount, formatQuantity } from '../format';
 import { say, t } from '../l10n';
 import { Name } from '../parts/Name';
@@ -105,7 +104,7 @@ function sentenceOf(state: WalkState, model: LessonModel): string {
         : t('The run stays where it is: {reason}', { reason: say(reason) });
     }
     case 'stepped':
-      return sentenceOfStep(state.before, state.after, model);
+      return sentenceOfStep(state.before, state.after);
   }
 }
 
@@ -130,27 +129,13 @@ function sentenceOfBeat(beat: Beat, rows: string, positiveClass: string): string
   }
 }
 
-function sentenceOfStep(before: Moment, after: Moment, model: LessonModel): string {
-  const change = after.objective - before.objective;
+function sentenceOfStep(before: Moment, after: Moment): string {
+  const change = after.loss - before.loss;
   const epochs = { from: formatCount(before.point.epoch), to: formatCount(after.point.epoch) };
-  if (!usesLearningRate(model.run.info.experiment.optimizer)) {
-    return t('Epoch {from} to {to}: all weights moved along the direction that was found.', epochs);
-  }
-  if (change < 0) {
-    return t(
-      'Epoch {from} to {to}: every weight moved against its slope, and the loss fell.',
-      epochs,
-    );
-  }
+  if (change < 0) return t('Epoch {from} to {to}: the weights moved, and the loss fell.', epochs);
   return change > 0
-    ? t(
-        'Epoch {from} to {to}: every weight moved against its slope, but too far: the loss rose.',
-        epochs,
-      )
-    : t(
-        'Epoch {from} to {to}: every weight moved against its slope; the loss stayed as it was.',
-        epochs,
-      );
+    ? t('Epoch {from} to {to}: the weights moved, but the loss rose.', epochs)
+    : t('Epoch {from} to {to}: the weights moved; the loss stayed as it was.', epochs);
 }
 
 /** As the formulas beside it are typeset. */

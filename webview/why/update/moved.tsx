@@ -201,8 +201,8 @@ export function moved(
         : undefined,
     spoken:
       numbers === undefined
-        ? t('The parameter moves against its slope; by how much is known after the step.')
-        : t('The parameter moves against its slope, from {before} to {after}', {
+        ? t('The parameter moves; where to is known after the step.')
+        : t('The parameter moves from {before} to {after}', {
             before: formatQuantity(numbers.before),
             after: formatQuantity(numbers.after),
           }),
