@@ -3,6 +3,7 @@ import { SampleNote } from '../parts/SampleNote';
 import { SigmoidStrip } from '../see/SigmoidStrip';
 import type { Run } from '../store/run';
 import { LossSection } from '../surfaces/loss/LossSection';
+import { ProbabilitySection } from '../surfaces/probability/ProbabilitySection';
 import { useRunPace } from './useRunPace';
 
 /** Numbers that are read change ten times a second, what is heard every three seconds. */
@@ -17,6 +18,7 @@ export function SeePage({ run }: { readonly run: Run }): JSX.Element {
     <>
       <SampleNote run={run} />
       <SigmoidStrip run={run} />
+      <ProbabilitySection run={run} readingPace={readingPace} hearingPace={hearingPace} />
       <LossSection run={run} readingPace={readingPace} hearingPace={hearingPace} />
     </>
   );

@@ -58,9 +58,9 @@ export class ViewStore {
     this.data = new DataStore(send);
     this.training = new TrainingStore(send);
     this.asker = new Asker(send);
-    this.surfaces = new Surfaces(this.asker);
     this.rates = new RateTrials(this.asker);
     this.selection = new Selection(send);
+    this.surfaces = new Surfaces(this.asker, this.selection);
     this.byHand = new WeightsByHand(this.asker, send);
   }
 

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { coordinateOf } from '../../../src/core/experiment/lossSurface/lossSurface';
 import { formatQuantity } from '../../format';
 import { t } from '../../l10n';
+import { placeTooltip } from '../placeTooltip';
 import { nameOf } from './axes';
 import { heightAt, heightName, placeInWords } from './describe';
 import type { GridPlace, LossPicture } from './lossPicture';
@@ -119,16 +120,8 @@ function readingOf(loss: LossView, probe: GridPlace): string {
 function Reading({ loss, picture, probe }: Props & { readonly probe: GridPlace }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const element = box.current;
-    const room = element?.parentElement;
     const pixel = picture.pixelOf(probe);
-    if (!element || !room || !pixel) return;
-    const [x, y] = pixel;
-    const gap = 12;
-    const { offsetWidth: width, offsetHeight: height } = element;
-    const left = x + gap + width <= room.clientWidth ? x + gap : x - gap - width;
-    const top = y - gap - height >= 0 ? y - gap - height : y + gap;
-    element.style.transform = `translate(${Math.max(0, Math.round(left))}px, ${Math.round(top)}px)`;
+    if (box.current && pixel) placeTooltip(box.current, pixel);
   });
   const { features } = loss.run.info.design;
   const [x, y] = placeInWords(loss, probe);
