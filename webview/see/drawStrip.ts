@@ -4,7 +4,8 @@ import { ticksWithin } from '../charts/axis';
 import type { Palette } from '../theme/palette';
 import { drawBars } from './drawBars';
 import { placeOf, type StripGeometry } from './geometry';
-import type { Marks } from './marks';
+import type { MarkLayer } from './markLayer';
+import type { MarkKind, Marks } from './marks';
 import type { Overlay } from './overlays';
 import { fitted, fontOf } from './text';
 import { isMisclassified } from './stripRows';
@@ -38,7 +39,7 @@ export interface StripTexts {
 export function drawStrip(
   ctx: CanvasRenderingContext2D,
   geometry: StripGeometry,
-  marks: Marks,
+  layer: MarkLayer,
   content: StripContent,
 ): void {
   const { width, height } = geometry;
@@ -53,8 +54,8 @@ export function drawStrip(
   ctx.fillStyle = content.palette.foreground;
   ctx.textAlign = 'end';
   ctx.fillText('p = σ(z)', geometry.right - 4, geometry.y(1) + 22);
-  drawRows(ctx, geometry, marks, content);
-  drawChosen(ctx, geometry, marks, content);
+  drawRows(ctx, geometry, layer, content);
+  drawChosen(ctx, geometry, layer.marks, content);
 }
 
 /** The side of z = 0 on which a row is predicted to be of a class, faintly in its colour. */
@@ -173,32 +174,30 @@ function drawOverlays(
 function drawRows(
   ctx: CanvasRenderingContext2D,
   geometry: StripGeometry,
-  marks: Marks,
+  layer: MarkLayer,
   { rows }: StripContent,
 ): void {
+  const { scale } = layer.marks;
+  const { left, top } = geometry.rows;
+  layer.clear();
   // those on the wrong side last, so that they are not hidden by the others
   for (const areMisclassified of [false, true]) {
     for (let row = 0; row < rows.lines.length; row++) {
-      if (isMisclassified(rows, row) === areMisclassified) drawRow(ctx, geometry, marks, rows, row);
+      const kind = kindOf(rows, row);
+      if (kind.isMisclassified !== areMisclassified) continue;
+      const { x, y } = placeOf(geometry, rows, row);
+      layer.put(kind, (x - left) * scale, (y - top) * scale);
     }
   }
+  layer.drawOn(ctx, left, top, scale);
 }
 
-function drawRow(
-  ctx: CanvasRenderingContext2D,
-  geometry: StripGeometry,
-  marks: Marks,
-  rows: DesignRows,
-  row: number,
-): void {
-  if (Number.isNaN(rows.logits[row])) return;
-  const { x, y } = placeOf(geometry, rows, row);
-  const kind = {
+function kindOf(rows: DesignRows, row: number): MarkKind {
+  return {
     isPositive: rows.labels[row] === 1,
     isHeldBack: rows.heldBack[row] === 1,
     isMisclassified: isMisclassified(rows, row),
   };
-  marks.draw(ctx, kind, x, y);
 }
 
 /** The selected row and the one pointed at, each with how far p is from its label. */
@@ -226,7 +225,7 @@ function drawChosen(
     ctx.beginPath();
     ctx.arc(at, onCurve, 2.5, 0, 2 * Math.PI);
     ctx.fill();
-    drawRow(ctx, geometry, marks, rows, row);
+    marks.draw(ctx, kindOf(rows, row), x, y);
     ctx.beginPath();
     ctx.arc(x, y, geometry.radius + 5, 0, 2 * Math.PI);
     ctx.stroke();

@@ -26,6 +26,8 @@ export interface StripGeometry extends Size {
   /** Numbers along z, and its name. */
   readonly numbers: number;
   readonly title: number;
+  /** The part of the canvas that marks of rows can be on. */
+  readonly rows: Readonly<Record<'left' | 'top' | 'width' | 'height', number>>;
   /** Size of a row's mark, and how far rows stand off the curve. */
   readonly radius: number;
   readonly spread: number;
@@ -60,6 +62,7 @@ export function stripGeometry(
     ...{ width, height, left, right, positives, negatives, band, one, zero },
     ...{ numbers, title, radius, spread },
     sides: line / 2 + 1,
+    rows: { left: 0, top: positives - 6, width, height: negatives - positives + 12 },
     z: (x) => ((x - middle) / ((right - left) / 2)) * halfWidth,
     x: (z) => middle + ((right - left) / 2) * Math.max(-1, Math.min(1, z / halfWidth)),
     y: (p) => zero + p * (one - zero),

@@ -7,14 +7,12 @@ export interface MarkKind {
   readonly isMisclassified: boolean;
 }
 
-/**
- * The marks of rows, painted once and then copied: thousands of copies take as long as a few dozen
- * shapes.
- */
+/** The marks of rows, painted once, to be copied. */
 export class Marks {
-  readonly #images: readonly HTMLCanvasElement[];
-  /** Of an image, in CSS pixels. */
-  readonly #size: number;
+  /** One for each kind; see {@link indexOf}. */
+  readonly images: readonly ImageData[];
+  /** Width and height of an image, in device pixels. */
+  readonly pixels: number;
 
   /** @param scale device pixels of a CSS pixel */
   constructor(
@@ -22,38 +20,42 @@ export class Marks {
     readonly radius: number,
     readonly scale: number,
   ) {
-    this.#size = 2 * Math.ceil(radius + ringGap + 2);
-    this.#images = [0, 1, 2, 3, 4, 5, 6, 7].map((code) => this.#paint(kindOf(code)));
+    this.pixels = Math.ceil(2 * (radius + ringGap + 2) * scale);
+    this.images = [0, 1, 2, 3, 4, 5, 6, 7].map((code) => this.#paint(kindOf(code)));
   }
 
+  indexOf({ isPositive, isHeldBack, isMisclassified }: MarkKind): number {
+    return (isPositive ? 1 : 0) + (isHeldBack ? 2 : 0) + (isMisclassified ? 4 : 0);
+  }
+
+  /** Draws a single mark. */
   draw(ctx: CanvasRenderingContext2D, kind: MarkKind, x: number, y: number): void {
-    const image = this.#images[codeOf(kind)];
-    if (!image) return;
-    // on whole device pixels: copies need not be smoothed then
-    const left = Math.round((x - this.#size / 2) * this.scale) / this.scale;
-    const top = Math.round((y - this.#size / 2) * this.scale) / this.scale;
-    ctx.drawImage(image, left, top, this.#size, this.#size);
+    ctx.save();
+    ctx.translate(x, y);
+    paintMark(ctx, kind, this.radius, this.palette);
+    ctx.restore();
   }
 
-  #paint(kind: MarkKind): HTMLCanvasElement {
-    const image = document.createElement('canvas');
-    image.width = image.height = Math.round(this.#size * this.scale);
-    const ctx = image.getContext('2d');
-    if (!ctx) return image;
-    ctx.scale(image.width / this.#size, image.height / this.#size);
-    ctx.translate(this.#size / 2, this.#size / 2);
+  #paint(kind: MarkKind): ImageData {
+    const canvas = new OffscreenCanvas(this.pixels, this.pixels);
+    const ctx = canvas.getContext('2d', { willReadFrequently: true });
+    if (!ctx) return new ImageData(this.pixels, this.pixels);
+    ctx.translate(this.pixels / 2, this.pixels / 2);
+    ctx.scale(this.scale, this.scale);
     paintMark(ctx, kind, this.radius, this.palette);
-    return image;
+    return ctx.getImageData(0, 0, this.pixels, this.pixels);
   }
 }
 
 const ringGap = 2.25;
 
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 function paintMark(
-  ctx: CanvasRenderingContext2D,
+  ctx: Context,
   { isPositive, isHeldBack, isMisclassified }: MarkKind,
   radius: number,
-  { positive, negative, error, background, isHighContrast }: Palette,
+  { positive, negative, error, background }: Palette,
 ): void {
   const color = isPositive ? positive : negative;
   ctx.lineWidth = isHeldBack ? Math.max(1.25, radius / 2.5) : 1;
@@ -69,11 +71,9 @@ function paintMark(
     // a fine edge parts marks that overlap
     ctx.strokeStyle = background;
   }
-  ctx.globalAlpha = isHighContrast ? 1 : 0.9;
   ctx.fill();
   ctx.stroke();
   if (!isMisclassified) return;
-  ctx.globalAlpha = 1;
   ctx.strokeStyle = error;
   ctx.lineWidth = radius < 3 ? 1 : 1.5;
   ctx.beginPath();
@@ -81,16 +81,12 @@ function paintMark(
   ctx.stroke();
 }
 
-function traceDiamond(ctx: CanvasRenderingContext2D, reach: number): void {
+function traceDiamond(ctx: Context, reach: number): void {
   ctx.moveTo(0, -reach);
   ctx.lineTo(reach, 0);
   ctx.lineTo(0, reach);
   ctx.lineTo(-reach, 0);
   ctx.closePath();
-}
-
-function codeOf({ isPositive, isHeldBack, isMisclassified }: MarkKind): number {
-  return (isPositive ? 1 : 0) + (isHeldBack ? 2 : 0) + (isMisclassified ? 4 : 0);
 }
 
 function kindOf(code: number): MarkKind {

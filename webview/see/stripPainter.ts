@@ -1,6 +1,8 @@
 import { Frame } from '../charts/frame';
+import type { Palette } from '../theme/palette';
 import { drawStrip, type StripContent } from './drawStrip';
 import { stripGeometry, type StripGeometry } from './geometry';
+import { MarkLayer } from './markLayer';
 import { Marks } from './marks';
 
 /** Time in which an axis comes within a third of another width, in ms. */
@@ -13,7 +15,7 @@ export class StripPainter {
   readonly #canvas: HTMLCanvasElement;
   readonly #content: () => StripContent | undefined;
   readonly #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
-  #marks: Marks | undefined;
+  #layer: MarkLayer | undefined;
   #geometry: StripGeometry | undefined;
   /** Of the axis as it is drawn: on its way to the one that is wanted. */
   #halfWidth = 0;
@@ -52,16 +54,20 @@ export class StripPainter {
     const { palette, rows } = content;
     const halfWidth = this.#ease(content.halfWidth);
     const geometry = stripGeometry({ width, height }, halfWidth, rows.sampled, palette);
-    const { radius } = geometry;
-    if (
-      this.#marks?.palette !== palette ||
-      this.#marks.radius !== radius ||
-      this.#marks.scale !== scale
-    ) {
-      this.#marks = new Marks(palette, radius, scale);
-    }
     this.#geometry = geometry;
-    drawStrip(ctx, geometry, this.#marks, { ...content, halfWidth });
+    drawStrip(ctx, geometry, this.#layerFor(geometry, palette, scale), { ...content, halfWidth });
+  }
+
+  /** The layer of the rows' marks, made anew when their look or its size is another. */
+  #layerFor({ radius, rows }: StripGeometry, palette: Palette, scale: number): MarkLayer {
+    const width = Math.round(rows.width * scale);
+    const height = Math.round(rows.height * scale);
+    const { marks } = this.#layer ?? {};
+    const isSame = marks?.palette === palette && marks.radius === radius && marks.scale === scale;
+    if (!this.#layer || !isSame || this.#layer.width !== width || this.#layer.height !== height) {
+      this.#layer = new MarkLayer(new Marks(palette, radius, scale), width, height);
+    }
+    return this.#layer;
   }
 
   /** A step on the way to another width, in equal ratios for equal times. */

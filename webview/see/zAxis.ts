@@ -59,9 +59,18 @@ export class ZAxis {
  * others; those are shown at its ends. 0 when none is finite.
  */
 export function reachOf(logits: Float64Array): number {
-  const sizes = logits.map(Math.abs).filter(Number.isFinite).sort();
-  const farthest = sizes.at(-1) ?? 0;
-  const usual = sizes[Math.ceil(0.95 * (sizes.length - 1))] ?? 0;
+  // of many, every so-many-th tells as well what is usual
+  const every = Math.ceil(logits.length / 1000);
+  const sizes: number[] = [];
+  let farthest = 0;
+  for (let row = 0; row < logits.length; row++) {
+    const size = Math.abs(logits[row] ?? NaN);
+    if (!Number.isFinite(size)) continue;
+    if (size > farthest) farthest = size;
+    if (row % every === 0) sizes.push(size);
+  }
+  const ascending = Float64Array.from(sizes).sort();
+  const usual = ascending[Math.ceil(0.95 * (ascending.length - 1))] ?? 0;
   // where nearly all are at one place, that place says nothing of how far is far
   return usual === 0 ? farthest : Math.min(farthest, 3 * usual);
 }
