@@ -69,6 +69,8 @@ export class History {
 
   /** The run goes on from parameters that its epochs did not lead to. */
   amend(frame: Keyframe): void {
+    // the epoch after which a newer rate was to hold is not completed
+    this.endAt(frame.epoch);
     this.cutAfter(frame.epoch);
     this.keyframes.fix(frame);
   }

@@ -250,8 +250,11 @@ export class Trainer {
    */
   *amend({ weights, bias }: Parameters): Sliced<void> {
     const model = this.#next;
+    if (weights.length !== model.weights.length) throw new RangeError('as many weights as columns');
     model.weights.set(weights);
     model.bias = bias;
+    // an epoch under way may have moved what the optimiser remembers
+    if (this.#work) this.#optimizer.recall(this.#optimizer.memory());
     this.#work = undefined;
     yield* this.objective.evaluate(model);
     if (!isFiniteModel(model)) {

@@ -167,6 +167,29 @@ describe('replay', () => {
     }
   });
 
+  it('goes by a rate that was set inside an epoch which weights set by hand then ended', () => {
+    const tall = designOf(randomMatrix(40_000, 4, 3), randomMatrix(100, 4, 4));
+    const history = new History(0.4);
+    const momentum = { kind: 'momentum', batchSize: 512, momentum: 0.9 } as const;
+    const plan = { ...rules, optimizer: momentum };
+    const trainer = new Trainer(tall, plan, undefined, plainKernels, history);
+    trainer.advance(0, () => 1);
+    assert.ok(trainer.isMidEpoch);
+    trainer.setLearningRate(0.05);
+    const far = { weights: new Float64Array(4).fill(1e308), bias: 1e308 };
+    assert.throws(() => finish(trainer.amend(far)), /no finite number/u);
+    finish(trainer.amend({ weights: Float64Array.of(1, 0, 0, 0), bias: 0 }));
+    trainer.takeRecorded();
+    trainer.advance(...forever, 3);
+    const { objective } = trainer;
+    const again = finish(replay({ design: tall, objective, plan: trainer.plan, history }, 3));
+    assert.deepEqual(again.point, trainer.point);
+    assert.throws(
+      () => finish(trainer.amend({ weights: new Float64Array(3), bias: 0 })),
+      RangeError,
+    );
+  });
+
   it('refuses weights whose loss is no number, and leaves all as it was', () => {
     const { trainer } = begin();
     trainer.advance(...forever, 3);
