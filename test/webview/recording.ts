@@ -13,6 +13,7 @@ import { History } from '../../src/core/experiment/history';
 import { replay } from '../../src/core/experiment/replay';
 import { summarize } from '../../src/core/experiment/summary';
 import { Trace } from '../../src/core/experiment/trace';
+import type { Parameters } from '../../src/core/model/parameters';
 import { finish } from '../../src/core/sliced';
 import { analyse } from '../../src/core/experiment/analysis';
 import { findingsOf } from '../../src/core/experiment/findings';
@@ -92,6 +93,18 @@ export class Recording {
   pause(): this {
     this.#trainer.pause();
     return this;
+  }
+
+  /** Parameters are put in the place of those of the present epoch; what the host then tells. */
+  amend({ weights, bias }: Parameters): MessageOf<'amended'> {
+    const { epoch } = this.#trainer.state;
+    finish(this.#trainer.amend({ weights: Float64Array.from(weights), bias }));
+    const recorded = this.#trainer.takeRecorded();
+    if (recorded) this.#trace.amendLast(recorded.columns);
+    this.#trainer.pause();
+    const { state, point } = this.#trainer;
+    const trace = this.#trace.since(this.#sent - 1);
+    return { type: 'amended', runId: this.info.runId, trace, point, state, handSet: [epoch] };
   }
 
   setLearningRate(value: number): this {

@@ -1,5 +1,6 @@
 import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import type { ParameterEvaluation } from '../../src/core/experiment/evaluateParameters';
+import type { TrainingState } from '../../src/core/experiment/state';
 import type { Parameters } from '../../src/core/model/parameters';
 import type { Quantity } from '../../src/core/quantity';
 import type { FromView } from '../../src/protocol/view';
@@ -35,6 +36,8 @@ export class WeightsByHand {
   #sent: Parameters | undefined;
   /** The run has been seen at rest since. */
   #hasRested = false;
+  /** Why it was in its state when it was sent: another reason says why it was refused. */
+  #reasonBefore: string | undefined;
   #stop: (() => void) | undefined;
 
   constructor(
@@ -76,8 +79,8 @@ export class WeightsByHand {
     else if (!isExpected) this.#forget();
     this.#stop = effect(() => {
       const point = run.point.value;
-      const isRunning = run.state.value.status === 'running';
-      untracked(() => this.#onPoint(run, point, isRunning));
+      const state = run.state.value;
+      untracked(() => this.#onPoint(run, point, state));
     });
   }
 
@@ -138,16 +141,19 @@ export class WeightsByHand {
   #set(run: Run, { weights, bias }: Parameters): void {
     this.#sent = { weights, bias };
     this.#hasRested = false;
+    this.#reasonBefore = run.state.peek().reason?.text;
     this.send({ type: 'setParameters', runId: run.info.runId, weights, bias });
   }
 
   /** What the run has now: what was sent, what was on its way before, or what it went on to. */
-  #onPoint(run: Run, point: Parameters, isRunning: boolean): void {
+  #onPoint(run: Run, point: Parameters, { status, reason }: TrainingState): void {
     const sent = this.#sent;
     if (sent !== undefined) {
-      const hasArrived = isSame(point, sent);
-      // what still comes in before the run rests does not know of it
-      if (!hasArrived && !(isRunning && this.#hasRested)) {
+      const isRunning = status === 'running';
+      const goesOn = isRunning && this.#hasRested;
+      const isRefused = !isRunning && reason !== undefined && reason.text !== this.#reasonBefore;
+      // what else comes in was on its way before
+      if (!isSame(point, sent) && !goesOn && !isRefused) {
         this.#hasRested ||= !isRunning;
         return;
       }

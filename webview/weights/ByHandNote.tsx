@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { formatCount, formatQuantity, formatShare } from '../format';
 import { say, t } from '../l10n';
+import { Icon } from '../parts/Icon';
 import type { Run } from '../store/run';
 import { useView } from '../view';
 import type { WeightEditing } from './weightEditing';
@@ -23,7 +24,12 @@ export function ByHandNote({
   return (
     <div class="by-hand">
       <span class="by-hand-problem" role="alert">
-        {problem}
+        {problem !== undefined && (
+          <>
+            <Icon name="error" />
+            {problem}
+          </>
+        )}
       </span>
       {problem === undefined && (
         <span role={isDrafting ? undefined : 'status'}>

@@ -44,6 +44,8 @@ class Drag {
       };
       // what was NaN or left the finite numbers has no place to be dragged from
       if (!Number.isFinite(this.#press.value)) this.#press = undefined;
+      // a quick drag leaves the number before it is seen to be one
+      else event.currentTarget.setPointerCapture(event.pointerId);
     },
     onPointerMove: (event) => this.#move(event),
     onPointerUp: () => this.end('accept'),
@@ -73,7 +75,6 @@ class Drag {
     if (!press.isDragging) {
       if (Math.abs(pixels) < threshold) return;
       press.isDragging = true;
-      event.currentTarget.setPointerCapture(event.pointerId);
       this.#listenForEscape();
     }
     const step = event.shiftKey ? press.step / 10 : press.step;

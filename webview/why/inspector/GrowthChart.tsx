@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Contributions } from '../../../src/core/experiment/contributions/contributions';
-import { formatCount, formatShare } from '../../format';
+import { formatShare } from '../../format';
 import { t } from '../../l10n';
 import { IconButton } from '../../parts/IconButton';
 import { usePlot } from '../../rates/plot/usePlot';
@@ -10,7 +10,7 @@ import { drawGrowth } from './drawGrowth';
 import { GrowthTable } from './GrowthTable';
 import { sumOfLargest, type GrowthLayout } from './growth';
 import { directions, sideOf } from './tugOfWar';
-import { halfInWords, sideTitle, signed } from './words';
+import { halfInWords, largestInWords, sideTitle, signed } from './words';
 
 /** How the push of each side grows as its rows are added, largest first: whether few rows carry it. */
 export function GrowthChart({
@@ -132,7 +132,7 @@ function readingInWords(contributions: Contributions, rows: number): string {
     const share = sum === 0 ? 0 : sumOfLargest(curve, rows) / Math.abs(sum);
     return `${sideTitle(direction)} ${formatShare(share, 100)}`;
   });
-  return [t('the {count} largest rows', { count: formatCount(rows) }), ...shares].join(', ');
+  return [largestInWords(rows), ...shares].join(', ');
 }
 
 function Reading({
@@ -156,7 +156,7 @@ function Reading({
   });
   return (
     <div ref={box} class="tooltip" aria-hidden="true">
-      <div class="tooltip-title">{t('the {count} largest rows', { count: formatCount(rows) })}</div>
+      <div class="tooltip-title">{largestInWords(rows)}</div>
       {directions.map((direction) => {
         const { curve, sum } = sideOf(contributions, direction);
         const part = Math.sign(sum) * sumOfLargest(curve, rows);

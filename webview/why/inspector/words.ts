@@ -43,6 +43,12 @@ export function sliceInWords({ row, direction, place }: Slice, info: RunInfo): s
     : t('line {line}, {class}: pushes up by {contribution}, number {place} of its side', args);
 }
 
+export function largestInWords(count: number): string {
+  return count === 1
+    ? t('the largest row')
+    : t('the {count} largest rows', { count: formatCount(count) });
+}
+
 /** How few rows carry half of a side's push. */
 export function halfInWords(side: ContributionSide, isExact: boolean): string | undefined {
   if (side.rows < 2) return undefined;

@@ -116,6 +116,17 @@ describe('weights set by hand', () => {
     assert.equal(bench.byHand.canTakeBack.peek(), false);
   });
 
+  it('give way to what the run has when they are refused', () => {
+    const bench = new Bench();
+    bench.byHand.set(half(bench));
+    const reason = { text: 'The loss at these weights is no finite number.', args: {} };
+    const { runId } = bench.run.info;
+    const state = { ...bench.run.state.peek(), reason };
+    bench.run.change({ type: 'state', runId, state, speed: 60 });
+    assert.deepEqual(bench.shown, [1, 2, 0]);
+    assert.equal(bench.byHand.canTakeBack.peek(), false);
+  });
+
   it('are taken back one after the other, until the run goes on', () => {
     const bench = new Bench();
     bench.byHand.set(half(bench));
