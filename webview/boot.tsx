@@ -37,6 +37,7 @@ export function boot(Page: ComponentType): void {
       ...(scene.kind === 'run' ? { runId: scene.run.info.runId } : {}),
       ...choices.toSaved(),
       tab: store.tab.value,
+      compare: store.compare.toSaved(),
       ...(draft === undefined ? {} : { draft }),
       ...(training === undefined ? {} : { training }),
     };

@@ -1,5 +1,6 @@
 import type { FromMaker } from '../src/protocol/maker';
 import type { FromView } from '../src/protocol/view';
+import type { SavedComparison } from './compare/compareStore';
 import type { SavedDraft } from './data/dataStore';
 import type { TrainingChanges } from './training/trainingDraft';
 import type { SavedChoices } from './view';
@@ -13,6 +14,8 @@ export interface SavedState extends Partial<SavedChoices> {
   readonly sessionId?: string;
   readonly runId?: string;
   readonly tab?: string;
+  /** What was chosen of the runs that are compared. */
+  readonly compare?: SavedComparison;
   /** What was chosen on the data page and not trained. */
   readonly draft?: SavedDraft;
   /** What was set of the training and not trained. */

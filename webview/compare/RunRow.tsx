@@ -51,7 +51,7 @@ export function RunRow(props: Props): JSX.Element {
           class={cell?.differs === true ? 'aspect differs' : 'aspect'}
           title={cell?.whole}
         >
-          {cell?.words}
+          <span class="aspect-words">{cell?.words}</span>
         </td>
       ))}
       <td>{formatCount(state.epoch)}</td>
@@ -76,7 +76,7 @@ export function RunRow(props: Props): JSX.Element {
 }
 
 /** Name, curve, where it comes from and what it does, and what can be done with it. */
-function RunHead({ run, runs, summary, look, isFull }: Props): JSX.Element {
+function RunHead({ run, runs, summary, look, isFull, isBest }: Props): JSX.Element {
   const { store } = useView();
   const { id, isPinned, isCurrent, state } = summary;
   const { runId } = run.info;
@@ -139,7 +139,20 @@ function RunHead({ run, runs, summary, look, isFull }: Props): JSX.Element {
       </div>
       <div class="run-facts" title={status}>
         {facts.join(' · ')}
+        <span class="run-brief" aria-hidden="true">
+          <br />
+          {briefOf(summary, isBest)}
+        </span>
       </div>
     </div>
   );
+}
+
+/** The numbers of a run, where the columns that hold them have to be scrolled to. */
+function briefOf({ values, rows, best }: RunSummary, isBest: boolean): string {
+  const loss =
+    rows.validation > 0
+      ? t('validation loss {loss}', { loss: formatQuantity(values.validationLoss, 5) })
+      : t('loss {loss}', { loss: formatQuantity(values.loss, 5) });
+  return best && isBest ? `${loss} · ${t('best')}` : loss;
 }

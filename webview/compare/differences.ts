@@ -80,13 +80,13 @@ function featuresOf(
   return { words, column: { id: 'features', title: t('learns from'), cells } };
 }
 
-/** "4 + island, species and 3 more" */
+/** "6, with island, species, year and 3 more" */
 function namesInWords(names: readonly string[], common: number): string {
-  const count = formatCount(common);
+  const count = formatCount(common + names.length);
   if (names.length === 0) return count;
   const shown = names.slice(0, mostNames).join(', ');
   const rest = names.length - mostNames;
   return rest > 0
-    ? t('{count} + {names} and {rest} more', { count, names: shown, rest: formatCount(rest) })
-    : `${count} + ${shown}`;
+    ? t('{count}, with {names} and {rest} more', { count, names: shown, rest: formatCount(rest) })
+    : t('{count}, with {names}', { count, names: shown });
 }

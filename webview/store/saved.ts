@@ -22,6 +22,7 @@ const savedDraft = v.object({
 export function restoreStore(store: ViewStore, saved: unknown): void {
   if (typeof saved !== 'object' || saved === null) return;
   if ('tab' in saved && isTab(saved.tab)) store.tab.value = saved.tab;
+  if ('compare' in saved) store.compare.restore(saved.compare);
   if ('draft' in saved) {
     const draft = v.safeParse(savedDraft, saved.draft);
     if (draft.success) store.data.restore(draft.output);
