@@ -20,14 +20,13 @@ import { reasonToStop, stopRulesOf, type StopRules } from '../optimizers/stopRul
 import { finish, type Sliced } from '../sliced';
 import { checkCheckpoint } from './checkpoint';
 import { classWeightsOf } from './classWeights';
-import { EpochRecorder, type RecordedEpochs } from './epochRecorder';
+import type { RecordedEpochs } from './epochRecorder';
 import { defaultExperiment, type Experiment, type TrainingRules } from './experiment';
 import type { History } from './history';
-import type { Keyframe } from './keyframes';
 import { initialParameters } from './initialParameters';
-import { ParameterTrace } from './parameterTrace';
-import { Progress } from './progress';
+import type { ParameterTrace } from './parameterTrace';
 import type { Replayed } from './replay';
+import { RunRecord } from './runRecord';
 import type {
   Checkpoint,
   LearningRateMark,
@@ -35,7 +34,6 @@ import type {
   TrainingState,
   TrainingStatus,
 } from './state';
-import { gradientNormOf } from './values';
 import { ValidationEvaluation } from './validationEvaluation';
 
 /** Milliseconds from any fixed origin. */
@@ -59,17 +57,12 @@ export class Trainer {
   readonly objective: Objective;
   /** What it trains by, with nothing left out. */
   readonly plan: TrainingRules;
-  /** How the parameters moved, up to the present epoch. */
-  readonly parameters: ParameterTrace;
   readonly #optimizer: Optimizer;
   readonly #validation: ValidationEvaluation;
-  readonly #recorder = new EpochRecorder();
-  readonly #progress = new Progress();
+  readonly #record: RunRecord;
   #current: EvaluatedModel;
   #next: EvaluatedModel;
   #epoch = 0;
-  /** Of the present epoch, as the stop rules count it. */
-  #gradientNorm = NaN;
   #learningRate: number;
   /** The epoch that is under way, and the rate of its updates. */
   #work: Sliced<EpochOutcome> | undefined;
@@ -104,7 +97,7 @@ export class Trainer {
     this.#validation = new ValidationEvaluation(kernels, design, this.objective.options);
     this.#current = emptyModel(training.columnCount);
     this.#next = emptyModel(training.columnCount);
-    this.parameters = new ParameterTrace(design.features);
+    this.#record = new RunRecord(design, this.objective, history);
     this.#learningRate = checkpoint?.learningRate ?? plan.learningRate;
     this.#rateUnderWay = this.#learningRate;
     this.#rules = stopRulesOf(this.plan);
@@ -112,10 +105,14 @@ export class Trainer {
       checkCheckpoint(checkpoint, training.columnCount);
       this.#epoch = checkpoint.epoch;
       this.#optimizer.recall(checkpoint.memory ?? {});
-      const known = this.history?.keyframes.all.map(({ frame }) => frame);
-      this.parameters.restore(known ?? [], checkpoint.epoch);
+      this.#record.goOnAt(checkpoint.epoch);
     }
     this.#begin(checkpoint);
+  }
+
+  /** How the parameters moved, up to the present epoch. */
+  get parameters(): ParameterTrace {
+    return this.#record.parameters;
   }
 
   /** For the columns as trained. */
@@ -151,17 +148,17 @@ export class Trainer {
 
   /** Whether {@link takeRecorded} would give something. */
   get hasRecorded(): boolean {
-    return !this.#recorder.isEmpty;
+    return !this.#record.fresh.isEmpty;
   }
 
   /** No further epoch is trained before {@link takeRecorded} is called. */
   get isRecordFull(): boolean {
-    return this.#recorder.isFull;
+    return this.#record.fresh.isFull;
   }
 
   /** The epochs since the last call, the present one included; the first call gives the first. */
   takeRecorded(): RecordedEpochs | undefined {
-    return this.#recorder.take();
+    return this.#record.fresh.take();
   }
 
   /** Declares that training runs from now on, unless a stop rule holds. */
@@ -190,7 +187,7 @@ export class Trainer {
     const start = clock();
     let now = start;
     do {
-      if (this.#recorder.isFull || this.#stopIfDue()) break;
+      if (this.#record.fresh.isFull || this.#stopIfDue()) break;
       this.#work ??= this.#trainEpoch();
       const slice = this.#work.next();
       now = clock();
@@ -199,17 +196,15 @@ export class Trainer {
       if (!this.#commit(slice.value)) break;
       completed++;
     } while (completed < epochs && now < deadline);
-    this.#progress.seconds += (now - start) / 1000;
+    this.#record.spend((now - start) / 1000);
     return completed;
   }
 
   /** Back to the initial weights and epoch 0, with the learning rate as it is now. */
   reset(): void {
-    this.#recorder.clear();
     this.#work = undefined;
     this.#epoch = 0;
-    this.history?.clear(this.#learningRate);
-    this.parameters.clear();
+    this.#record.clear(this.#learningRate);
     this.#optimizer.recall({});
     this.#begin();
     this.#enter('ready');
@@ -233,15 +228,13 @@ export class Trainer {
    * Stands where a replay of its own epochs led, and gives up all behind it.
    * @param replayed by the history of this trainer
    */
-  resume({ point, model, progress }: Replayed): void {
+  resume(replayed: Replayed): void {
+    const { point, model } = replayed;
     copyModel(model, this.#current);
     this.#optimizer.recall(point.memory);
-    this.#progress.restore(progress.toSaved());
-    this.history?.cutAfter(point.epoch);
-    this.parameters.cutAfter(point.epoch, this.#current);
-    this.#stand(point.epoch);
-    this.#gradientNorm = gradientNormOf(this.#current, this.objective);
+    this.#record.goBack(replayed);
     this.#learningRate = this.history?.rateAfter(point.epoch) ?? this.#learningRate;
+    this.#stand(point.epoch);
   }
 
   /**
@@ -263,11 +256,8 @@ export class Trainer {
     yield* this.#validation.evaluate(model);
     [this.#current, this.#next] = [this.#next, this.#current];
     this.#optimizer.recall({});
-    this.#progress.clear();
+    this.#record.amend(this.#epoch, this.#current, this.#optimizer.memory());
     this.#stand(this.#epoch);
-    this.#note();
-    this.history?.amend(this.#keyframe());
-    this.parameters.amendLast(this.#current);
   }
 
   /** A finished run can go on when its limit is raised; a running one ends when it is passed. */
@@ -299,7 +289,7 @@ export class Trainer {
     }
     [this.#current, this.#next] = [this.#next, this.#current];
     this.#epoch++;
-    this.#record();
+    this.#recordEpoch();
     this.#stopIfDue();
     return true;
   }
@@ -316,15 +306,13 @@ export class Trainer {
   }
 
   #stopIfDue(): boolean {
-    const standing = this.#progress.standing(this.#epoch);
-    const reason = reasonToStop({ ...standing, gradientNorm: this.#gradientNorm }, this.#rules);
+    const reason = reasonToStop(this.#record.standing(this.#epoch), this.#rules);
     if (reason) this.#enter('finished', reason);
     return reason !== undefined;
   }
 
   /** Rests at an epoch that it did not train its way to. */
   #stand(epoch: number): void {
-    this.#recorder.clear();
     this.#work = undefined;
     this.#epoch = epoch;
     this.#enter(epoch === 0 ? 'ready' : 'paused');
@@ -344,27 +332,10 @@ export class Trainer {
     this.#current.bias = bias;
     finish(this.objective.evaluate(this.#current));
     finish(this.#validation.evaluate(this.#current));
-    this.#progress.clear();
-    this.#record();
+    this.#recordEpoch();
   }
 
-  #record(): void {
-    this.#note();
-    this.parameters.record(this.#epoch, this.#current);
-    if (this.history?.keyframes.wants(this.#epoch)) this.history.keyframes.add(this.#keyframe());
-  }
-
-  #keyframe(): Keyframe {
-    const memory = this.#optimizer.memory();
-    const progress = this.#progress.toSaved();
-    return { epoch: this.#epoch, ...copyParameters(this.#current), memory, progress };
-  }
-
-  #note(): void {
-    const { validationLoss } = this.#current;
-    const objective = this.objective.valueOf(this.#current);
-    this.#gradientNorm = gradientNormOf(this.#current, this.objective);
-    this.#recorder.record(this.#epoch, this.#current, objective, this.#gradientNorm);
-    this.#progress.record(this.#epoch, objective, validationLoss);
+  #recordEpoch(): void {
+    this.#record.record(this.#epoch, this.#current, () => this.#optimizer.memory());
   }
 }

@@ -209,7 +209,7 @@ describe('Run', () => {
     run.play('full');
     run.slice();
     assert.ok(run.trainer.isMidEpoch);
-    run.setParameters({ weights: Float64Array.of(1, 2, 3), bias: -1 });
+    run.setParameters({ weights: Float64Array.of(1, 2, 3, 4), bias: -1 });
     finish(run);
     const [amended] = of('amended');
     assert.deepEqual([amended?.epoch, amended?.point.bias], [0, -1]);
