@@ -1,7 +1,7 @@
 // What is painted on a canvas, asked of its pixels.
 import type { Page } from 'playwright-core';
 
-export type ChartName = 'Loss' | 'Accuracy';
+export type ChartName = 'Loss' | 'Accuracy' | 'Gradient norm' | 'Weights';
 
 /** Where a colour is found on a chart. */
 export interface Found {

@@ -83,9 +83,8 @@ function Canvas({
   readonly pace: Pace;
   readonly canvas: Canvases['curves'];
 }): JSX.Element {
-  const { choices } = useView();
-  dependOn(pace.beat);
-  return (
-    <canvas ref={canvas} role="img" aria-label={describeChart(source, run, choices.window.value)} />
-  );
+  const { choices, palette } = useView();
+  dependOn(pace.beat, run.knowledge);
+  const description = describeChart(source, run, choices.window.value, palette.value);
+  return <canvas ref={canvas} role="img" aria-label={description} />;
 }

@@ -2,16 +2,18 @@ import { formatCount } from '../format';
 import { t } from '../l10n';
 import { sampleInWords } from '../parts/sampleInWords';
 import type { Run } from '../store/run';
+import type { Palette } from '../theme/palette';
 import type { ChartLine, ChartSource } from './chartSource';
 import type { EpochWindow } from './epochWindow';
 import { epochsAround, extent, readAt } from './reading';
 import type { EpochRecord } from './record';
 
-/** A chart in words: how long the run is, and for each curve where it is and its range. */
+/** A chart in words: how long the run is, where each curve is and its range, and the levels. */
 export function describeChart(
   source: ChartSource,
   run: Run,
   window: EpochWindow | undefined,
+  palette: Palette,
 ): string {
   const series = source.lines().map(({ name, now, record, format }) => {
     const { low, high } = extent(record);
@@ -29,9 +31,10 @@ export function describeChart(
   });
   const stretch =
     window === undefined ? [] : [t('Shown are epochs {first} to {last}.', stretchInWords(window))];
+  const levels = source.look(palette).levels.map(({ label }) => `${label}.`);
   const { sample } = run.info;
   const drawn = sample === undefined ? [] : [`${sampleInWords(sample)}.`];
-  return [opening, ...stretch, ...series, ...drawn].join(' ');
+  return [opening, ...stretch, ...series, ...levels, ...drawn].join(' ');
 }
 
 /** The epochs of a stretch, for reading. */

@@ -36,10 +36,8 @@ export function zoomed(
 ): EpochWindow | undefined {
   const fixed = toAxis(Math.max(window.from, Math.min(window.to, about)));
   const end = (epoch: number): number => fromAxis(fixed + (toAxis(epoch) - fixed) * factor);
-  return bounded(
-    { from: Math.max(0, end(window.from)), to: Math.min(bounds.last, end(window.to)) },
-    bounds,
-  );
+  // what would reach beyond the run is moved into it
+  return bounded({ from: end(window.from), to: end(window.to) }, bounds);
 }
 
 /** Moves along the epochs by a share of what is shown. */

@@ -37,16 +37,16 @@ export function WeightsCard({
   const isChoosing = useSignal(false);
   useEffect(() => {
     const pace = new Pace(askInterval);
+    const stopWatching = effect(() => {
+      dependOn(run.revision, source.chosen, choices.window);
+      if (run.state.value.status === 'running') pace.touch();
+      else pace.flush();
+    });
     const stopAsking = effect(() => {
       dependOn(pace.beat);
       const width = place.current?.clientWidth ?? 400;
       const isRunning = run.state.peek().status === 'running';
       source.ask(isRunning ? width : pointsAtRest);
-    });
-    const stopWatching = effect(() => {
-      dependOn(run.revision, source.chosen, choices.window);
-      if (run.state.value.status === 'running') pace.touch();
-      else pace.flush();
     });
     const stopSizing = effect(() => {
       dependOn(hearingPace.beat, run.knowledge);
