@@ -20,7 +20,7 @@ export function CodeListing({
   return (
     <section class="code-listing" aria-label={t('This training as code')}>
       <div class="code-head">
-        <h3>{t('This training as code')}</h3>
+        <h2>{t('This training as code')}</h2>
         <div class="code-languages" role="group" aria-label={t('Language of the code')}>
           {languages.map((one) => (
             <button
@@ -73,16 +73,15 @@ function CopyButton({ text }: { readonly text: string }): JSX.Element {
       outcome.value = 'failed';
     }
   };
+  const words = {
+    copied: t('Copied'),
+    failed: t('The clipboard is closed; select the code and copy it.'),
+    none: t('Copy'),
+  }[outcome.value ?? 'none'];
   return (
-    <button type="button" class="link-button" onClick={() => void copy()}>
+    <button type="button" class="link-button" aria-live="polite" onClick={() => void copy()}>
       <Icon name={outcome.value === 'copied' ? 'check' : 'copy'} />
-      <span role="status">
-        {outcome.value === undefined
-          ? t('Copy')
-          : outcome.value === 'copied'
-            ? t('Copied')
-            : t('The clipboard is closed; select the code and copy it.')}
-      </span>
+      <span>{words}</span>
     </button>
   );
 }

@@ -30,12 +30,12 @@ export function FormulaSheet({ model }: { readonly model: LessonModel }): JSX.El
           class={beat === walked ? 'equation-group walked' : 'equation-group'}
           aria-labelledby={`why-${beat}`}
         >
-          <h3 id={`why-${beat}`}>
+          <h2 id={`why-${beat}`}>
             <span class="beat-number" aria-hidden="true">
               {i + 1}
             </span>
             {nameOfBeat(beat)}
-          </h3>
+          </h2>
           {formulasOf(beat, context).map((formula, k) => (
             <FormulaRow key={formula.id} formula={formula} isFirst={i === 0 && k === 0} />
           ))}

@@ -57,12 +57,13 @@ export function Lesson({
   }, [run, model, highlight]);
   const language = useSignal<Language>('TypeScript');
   const lines = useCode(run, language);
+  const handlers = useMemo(() => pointing(highlight), [highlight]);
   const root = useRef<HTMLElement>(null);
   useSignalEffect(() => {
     root.current?.setAttribute('data-lit', highlight.lit.value.join(' '));
   });
   return (
-    <section ref={root} class="why" aria-label={t('Formulas')} {...pointing(highlight)}>
+    <section ref={root} class="why" aria-label={t('Formulas')} {...handlers}>
       <RowBar model={model} />
       <WalkBar model={model} />
       <div class="why-columns">

@@ -2,7 +2,7 @@ import { lessonQuantities, type LessonQuantity } from '../../src/core/export/les
 import type { Highlight } from '../store/highlight';
 
 interface PointingHandlers {
-  readonly onPointerOver: (event: PointerEvent) => void;
+  readonly onPointerMove: (event: PointerEvent) => void;
   readonly onPointerLeave: (event: PointerEvent) => void;
   readonly onClick: (event: MouseEvent) => void;
   readonly onFocusIn: (event: FocusEvent) => void;
@@ -16,8 +16,10 @@ interface PointingHandlers {
 export function pointing(highlight: Pick<Highlight, 'point'>): PointingHandlers {
   const pointAt = ({ target }: Event): void => highlight.point(quantityAt(target));
   return {
-    onPointerOver: (event) => {
-      if (event.pointerType !== 'touch') pointAt(event);
+    onPointerMove: (event) => {
+      // a page that is scrolled under a mouse at rest is not pointed at
+      const isAtRest = event.movementX === 0 && event.movementY === 0;
+      if (!isAtRest && event.pointerType !== 'touch') pointAt(event);
     },
     onPointerLeave: (event) => {
       if (event.pointerType !== 'touch') highlight.point(undefined);
