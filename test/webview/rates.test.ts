@@ -229,6 +229,18 @@ describe('the learning rate', function () {
       assert.equal(await button('use 2.9').isVisible(), true);
     });
 
+    it('is not spoken of while a past epoch is looked at', async () => {
+      await open();
+      await view.send(recording.knowledge());
+      await swing();
+      await view.send(recording.shown(20));
+      await view.settle();
+      assert.equal(await note().innerText(), '');
+      await view.send(recording.shown(Number.MAX_SAFE_INTEGER));
+      await view.settle();
+      assert.match(await note().innerText(), /η = 12/);
+    });
+
     it('is laid to the batches where each step sees some rows only', async () => {
       await open({
         optimizer: { kind: 'gd', batchSize: 8, momentum: 0.9 },

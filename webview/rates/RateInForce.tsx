@@ -19,7 +19,7 @@ export function useRateInForce(run: Run): number {
     const rate = run.shownRate;
     if (schedule.kind === 'constant') return rate;
     dependOn(pace.beat);
-    return scheduledRate(schedule, rate, run.state.peek().epoch);
+    return scheduledRate(schedule, rate, shownEpoch(run));
   }).value;
 }
 
@@ -31,10 +31,15 @@ export function RateInForce({ run }: { readonly run: Run }): JSX.Element | null 
     <span
       class="rate-in-force"
       title={t('What the schedule makes of the learning rate after epoch {epoch}', {
-        epoch: formatCount(run.state.peek().epoch),
+        epoch: formatCount(shownEpoch(run)),
       })}
     >
       {t('now {rate}', { rate: formatQuantity(roundRate(rate, 3), 3) })}
     </span>
   );
+}
+
+/** The epoch that is looked at. */
+function shownEpoch(run: Run): number {
+  return run.shown.value?.point.epoch ?? run.state.peek().epoch;
 }

@@ -43,11 +43,12 @@ export function useRiseNotice(run: Run): RiseNotice | undefined {
 }
 
 function reasonOf(run: Run): RiseReason | undefined {
-  const { trace, marks, info } = run;
+  const { trace, info } = run;
   const { learningRate } = run.state.peek();
-  // another rate is on its way: what is known is of the one before
-  if (run.shownRate !== learningRate) return undefined;
-  const rise = currentRise(trace, marks.value);
+  // a past epoch is looked at, or another rate is on its way
+  if (run.shown.value !== undefined || run.shownRate !== learningRate) return undefined;
+  const setAt = Math.max(run.marks.value.at(-1)?.epoch ?? 0, run.handSet.value.at(-1) ?? 0);
+  const rise = currentRise(trace, setAt);
   if (rise === undefined) return undefined;
   const { optimizer, penalty, schedule } = info.experiment;
   const zones = zonesOf(run);
@@ -57,7 +58,7 @@ function reasonOf(run: Run): RiseReason | undefined {
     bounds: info.design.learningRateBounds,
     critical: zones && criticalOf(zones),
   };
-  return whyItRises(rise, steps, currentRise(trace, marks.value, 'objective') !== undefined);
+  return whyItRises(rise, steps, currentRise(trace, setAt, 'objective') !== undefined);
 }
 
 /** The note itself: one sentence, the rate that would not, and a way to put it away. */

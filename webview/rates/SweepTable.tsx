@@ -87,7 +87,7 @@ export function SweepTable({
                   </button>
                 </th>
                 <td title={String(end)}>
-                  {k === best && <span class="best">{t('lowest')} </span>}
+                  {k === best && <span class="sweep-lowest">{t('lowest')} </span>}
                   {swept.status === 'diverged' ? '–' : formatQuantity(end, 5)}
                 </td>
                 <td class="course">{courseInWords(swept)}</td>

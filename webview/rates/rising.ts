@@ -1,6 +1,5 @@
 // When the loss of a run rises: since when, why, and which learning rate would not let it.
 import { risesOf } from '../../src/core/experiment/rises';
-import type { LearningRateMark } from '../../src/core/experiment/state';
 import type { Trace } from '../../src/core/experiment/trace';
 import type { LearningRateBounds } from '../../src/core/optimizers/learningRateBounds';
 import { roundRateDown } from '../../src/core/optimizers/rates/roundRate';
@@ -19,16 +18,18 @@ export interface CurrentRise {
   readonly until: number;
 }
 
-/** The rise that the run is in since its learning rate was set; or none. */
+/**
+ * The rise that the run is in; or none.
+ * @param setAt the epoch after which it goes on as it was set last: what rose before has other reasons
+ */
 export function currentRise(
   trace: Trace,
-  marks: readonly LearningRateMark[],
+  setAt: number,
   name: 'loss' | 'objective' = 'loss',
 ): CurrentRise | undefined {
   const rise = risesOf(trace, stretches, name).at(-1);
   if (rise === undefined) return undefined;
   const now = trace.epochCount - 1;
-  const setAt = marks.at(-1)?.epoch ?? 0;
   const isOver = now - rise.lastEpoch > Math.max(calmEpochs, calmShare * (now - setAt));
   if (rise.lastEpoch <= setAt || isOver) return undefined;
   return { until: Math.max(rise.epoch, setAt, rise.lastEpoch - trace.stride) };

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { LearningRateMark } from '../../../../src/core/experiment/state';
 import { Trace } from '../../../../src/core/experiment/trace';
 import { plainKernels } from '../../../../src/core/kernels/plainKernels';
 import { createOptimizer } from '../../../../src/core/optimizers/createOptimizer';
@@ -29,34 +28,33 @@ const swinging = (count: number): number[] =>
   Array.from({ length: count }, (_, i) => (i % 2 === 0 ? 0.5 : 0.6));
 
 describe('a loss that rises', () => {
-  const since = (losses: readonly number[], marks: readonly LearningRateMark[] = []) =>
-    currentRise(traceOf(losses), marks);
+  const riseIn = (losses: readonly number[], setAt = 0) => currentRise(traceOf(losses), setAt);
 
   it('does so from its first step upwards on, as long as it swings', () => {
-    assert.equal(since(falling(100)), undefined);
-    assert.deepEqual(since([3, 2, 1, 1.5]), { until: 2 });
-    assert.deepEqual(since([...falling(2), ...swinging(1000)]), { until: 1000 });
+    assert.equal(riseIn(falling(100)), undefined);
+    assert.deepEqual(riseIn([3, 2, 1, 1.5]), { until: 2 });
+    assert.deepEqual(riseIn([...falling(2), ...swinging(1000)]), { until: 1000 });
   });
 
   it('is calm again some time after its last step upwards, and not at once', () => {
-    const after = (calm: number) => since([2, 3, ...falling(calm)]);
+    const after = (calm: number) => riseIn([2, 3, ...falling(calm)]);
     for (let calm = 0; calm <= 30; calm++) assert.ok(after(calm), `${calm} epochs later`);
     assert.equal(after(60), undefined);
     // a long run needs longer: a note must not come and go with each of its rises
-    assert.ok(since([...swinging(2000), ...falling(150)]));
-    assert.equal(since([...swinging(2000), ...falling(300)]), undefined);
+    assert.ok(riseIn([...swinging(2000), ...falling(150)]));
+    assert.equal(riseIn([...swinging(2000), ...falling(300)]), undefined);
   });
 
-  it('is another matter once another rate is set', () => {
+  it('is another matter once another rate is set, or the weights by hand', () => {
     const losses = [...swinging(50), ...falling(5)];
-    assert.ok(since(losses, [{ epoch: 20, value: 2 }]));
-    assert.equal(since(losses, [{ epoch: 50, value: 2 }]), undefined);
-    assert.deepEqual(since([...losses, 9], [{ epoch: 50, value: 2 }]), { until: 54 });
+    assert.ok(riseIn(losses, 20));
+    assert.equal(riseIn(losses, 50), undefined);
+    assert.deepEqual(riseIn([...losses, 9], 50), { until: 54 });
   });
 
   it('is seen in a record of many epochs a bucket', () => {
     const trace = traceOf([...falling(300), ...swinging(300)], 64);
-    const rise = currentRise(trace, []);
+    const rise = currentRise(trace, 0);
     assert.ok(rise && rise.until >= 598 - 2 * trace.stride && rise.until < 600);
   });
 });
