@@ -13,7 +13,7 @@ import { themes, themeKinds } from './themes';
 after(closeBrowser);
 
 describe('the sigmoid strip', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let recording: Recording;
   let answers: Answers;
   let view: StandIn;
@@ -192,14 +192,12 @@ describe('the sigmoid strip', function () {
     assert.ok((await view.waitFor('revealLine')).line >= 2);
   });
 
-  it('draws a sample of many rows, says so, and adds the row that is selected', async () => {
+  it('draws a sample of many rows beside the bars of all, and says so', async () => {
     const table = await tableOf(generatedCsv(7000, 2));
     const many = await Recording.of(table, 'many.csv', experimentOn(2));
     await open(many.train(50).pause());
     assert.match(await said(), /a random sample of 1,500 of 7,000 rows, always the same/);
     assert.equal(await slider().getAttribute('aria-valuemax'), '1500');
-    const first = (await view.sent()).filter(({ type }) => type === 'ask').length;
-    assert.ok(first >= 1);
     assert.match(await said(), /yes: \d,\d\d\d of \d,\d\d\d rows have z ≥ 0/);
   });
 
@@ -227,9 +225,13 @@ describe('the sigmoid strip', function () {
     view = await StandIn.open();
     await view.start(recording.snapshot());
     await view.page.getByRole('tab', { name: 'See' }).click();
-    const { runId, requestId } = await view.waitFor('ask');
+    await view.waitFor('ask');
     const message = { text: 'The worker is gone.', args: {} };
-    await view.send({ type: 'unanswered', runId, requestId, fault: { message } });
+    for (const ask of await view.sent()) {
+      if (ask.type !== 'ask') continue;
+      const { runId, requestId } = ask;
+      await view.send({ type: 'unanswered', runId, requestId, fault: { message } });
+    }
     await view.settle();
     assert.match(await strip().innerText(), /The worker is gone\./);
   });
