@@ -80,6 +80,16 @@ async function showData(panel: TrainingPanel, heading: string | RegExp): Promise
     .evaluate((element) => element.scrollIntoView({ block: 'start' }));
 }
 
+/** A page of the panel from its tabs on, once nothing of it is being worked out any more. */
+async function showPage(page: Page, { frame }: TrainingPanel, name: string): Promise<void> {
+  const tab = frame.getByRole('tab', { name, exact: true });
+  await tab.click();
+  await tab.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await frame.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+  // the pointer must not rest on what it would light
+  await page.mouse.move(0, 0);
+}
+
 async function forReadme(folder: string): Promise<void> {
   const viewport = { width: 1440, height: 900 };
   await withRun({ colorTheme: 'dark', viewport }, async (page) => {
@@ -95,6 +105,13 @@ async function forReadme(folder: string): Promise<void> {
   await withRun({ colorTheme: 'dark', viewport }, async (page, panel) => {
     await showData(panel, /Columns/);
     await page.screenshot({ path: path.join(folder, 'data-page.png') });
+    for (const [name, file] of [
+      ['See', 'see-page.png'],
+      ['Why', 'why-page.png'],
+    ] as const) {
+      await showPage(page, panel, name);
+      await page.screenshot({ path: path.join(folder, file) });
+    }
   });
   await withRun({ colorTheme: 'light', viewport }, async (page) => {
     await page.screenshot({ path: path.join(folder, 'panel-light.png') });
@@ -118,6 +135,13 @@ async function forReview(folder: string): Promise<void> {
         for (const width of [400, 700, 1200]) {
           await page.setViewportSize({ width: width + 48, height: 1000 });
           await page.screenshot({ path: path.join(folder, `panel-${theme}-${width}.png`) });
+        }
+        for (const name of ['See', 'Why', 'Compare', 'Training']) {
+          for (const width of [400, 1200]) {
+            await page.setViewportSize({ width: width + 48, height: 1600 });
+            await showPage(page, panel, name);
+            await page.screenshot({ path: path.join(folder, `${name}-${theme}-${width}.png`) });
+          }
         }
         for (const width of [400, 700, 1200]) {
           await page.setViewportSize({ width: width + 48, height: 1000 });
