@@ -187,6 +187,21 @@ describe('the page that compares runs', function () {
     assert.ok(await page.getByRole('button', { name: /^Run 2 is open, and/u }).isDisabled());
   });
 
+  it('draws anew when another run is opened, and asks for the one that was left', async () => {
+    host = await CompareHost.open(told, 1);
+    const asked = async (): Promise<readonly number[]> =>
+      (await host.view.sent()).flatMap((one) => (one.type === 'askRun' ? [one.id] : []));
+    assert.deepEqual(await asked(), [1, 3, 4]);
+    await host.reopen(0);
+    assert.deepEqual(await asked(), [1, 3, 4, 2, 3, 4]);
+    const picture = chart('loss').getByRole('img');
+    assert.match(
+      (await picture.getAttribute('aria-label')) ?? '',
+      /^Validation loss of 4 runs\. Run 1: [\d.]+ at epoch 400/u,
+    );
+    assert.match(await row('Run 1').first().innerText(), /open · paused/u);
+  });
+
   it('invites to another run while there is one only', async () => {
     host = await CompareHost.open(told.slice(0, 1), 0);
     const { page } = host.view;

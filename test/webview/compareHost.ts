@@ -23,9 +23,9 @@ export class CompareHost {
 
   private constructor(
     readonly view: StandIn,
-    told: readonly Told[],
+    private readonly told: readonly Told[],
     /** The one that is open. */
-    private readonly open: Recording,
+    private open: Recording,
   ) {
     this.#runs = told.map((one, i) => runOf(one, i + 1, one.recording === open));
   }
@@ -43,6 +43,16 @@ export class CompareHost {
     await view.start(host.snapshot());
     await host.answer();
     return host;
+  }
+
+  /** Another of the runs is opened. */
+  async reopen(index: number): Promise<void> {
+    const opened = this.told[index];
+    if (!opened) throw new RangeError('no such run');
+    this.open = opened.recording;
+    this.#runs = this.told.map((one, i) => runOf(one, i + 1, i === index));
+    await this.view.send(this.snapshot());
+    await this.answer();
   }
 
   snapshot(): MessageOf<'snapshot'> {

@@ -1,6 +1,6 @@
-import { useComputed, useSignalEffect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { ScaleToggle } from '../charts/ScaleToggle';
 import { Segments } from '../charts/Segments';
 import { areJudgedAlike } from '../compare/best';
@@ -43,7 +43,10 @@ function Overlays({ run }: { readonly run: Run }): JSX.Element {
   const { compare } = store;
   const readingPace = useRunPace(run, readingInterval);
   const hearingPace = useRunPace(run, hearingInterval);
-  const runs = useComputed(() => comparedRuns(run, compare.shownOf(run.runs.value)));
+  const runs = useMemo(
+    () => computed(() => comparedRuns(run, compare.shownOf(run.runs.value))),
+    [run, compare],
+  );
   const shown = compare.shownOf(run.runs.value);
   const isValidated = shown.some(({ rows }) => rows.validation > 0);
   const part: ComparedPart = isValidated ? (compare.part.value ?? 'validation') : 'training';
@@ -107,12 +110,14 @@ function Overlays({ run }: { readonly run: Run }): JSX.Element {
 /** Asks for what is on record of the runs that are shown, once each. */
 function useRecords(run: Run): void {
   const { store } = useView();
-  const asked = useMemo(() => new Set<number>(), [run]);
-  useSignalEffect(() => {
-    for (const { id, isCurrent } of store.compare.shownOf(run.runs.value)) {
-      if (isCurrent || asked.has(id)) continue;
-      asked.add(id);
-      store.send({ type: 'askRun', runId: run.info.runId, id });
-    }
-  });
+  useEffect(() => {
+    const asked = new Set<number>();
+    return effect(() => {
+      for (const { id, isCurrent } of store.compare.shownOf(run.runs.value)) {
+        if (isCurrent || asked.has(id)) continue;
+        asked.add(id);
+        store.send({ type: 'askRun', runId: run.info.runId, id });
+      }
+    });
+  }, [run, store]);
 }
