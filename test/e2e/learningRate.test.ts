@@ -50,7 +50,7 @@ describe('choosing a learning rate, on the packaged extension', function () {
   it('lets the loss rise above the critical rate, says why, and leads back below 2/L', async () => {
     const critical = await limitOf('cycles');
     await zone('cycles').click();
-    assert.ok((await rateInForce()) > critical);
+    await until(async () => (await rateInForce()) > critical, 'the rate is above the critical one');
     await until(
       async () => (await note()).includes('is above the critical rate'),
       'the note says why',
@@ -60,7 +60,7 @@ describe('choosing a learning rate, on the packaged extension', function () {
     assert.ok(rate < (await limitOf('never rises')));
     await remedy.click();
     await until(async () => (await note()) === '', 'the note is gone');
-    assert.equal(await rateInForce(), rate);
+    await until(async () => (await rateInForce()) === rate, `the rate is ${rate}`);
     const from = await panel.epoch();
     const before = await loss();
     await panel.waitForEpoch((epoch) => epoch > from + 30, 'the run goes on');

@@ -122,6 +122,7 @@ export async function trainLesson(one: LessonCase): Promise<TrainedLesson> {
     plan: {
       ...experiment,
       trainingRows: training.rowCount,
+      ...{ isRateChanged: false, isHandSet: false },
       hasConstant: design.features.some(({ standardDeviation }) => standardDeviation === 0),
     },
     x: rowsOf(training),

@@ -236,7 +236,7 @@ describe('the keys', function () {
       'speed',
       'Learning rate η',
       'Learning rate, logarithmic',
-      'log loss',
+      'linear',
       'Show as table',
       'Loss: walk along the epochs',
       'Accuracy: walk along the epochs',

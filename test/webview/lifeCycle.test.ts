@@ -51,6 +51,10 @@ describe('the life of a view', function () {
       runId: 'run-1',
       lossScale: 'linear',
       epochScale: 'linear',
+      gradientScale: 'log',
+      charts: ['loss', 'accuracy'],
+      weightUnits: 'standardized',
+      compare: { chosen: [], lossScale: 'linear' },
       tab: 'learn',
     });
     await view.close();
@@ -67,7 +71,10 @@ describe('the life of a view', function () {
     for (const saved of [null, 7, 'log', { lossScale: 'cubic', epochScale: [] }]) {
       const view = await StandIn.open({ saved });
       await view.start((await Recording.ofPenguins()).snapshot());
-      assert.equal(await view.page.locator('.toggle[aria-pressed=true]').count(), 0);
+      const log = view.page.getByRole('button', { name: 'log epochs' });
+      assert.equal(await log.getAttribute('aria-pressed'), 'false');
+      const linear = view.page.getByRole('radio', { name: 'linear' });
+      assert.equal(await linear.getAttribute('aria-checked'), 'true');
       await view.close();
     }
   });

@@ -178,6 +178,20 @@ describe('the page Why', function () {
     assert.equal(await litQuantities(), '');
   });
 
+  it('is pointed at by a tap, which holds', async () => {
+    await open({}, { width: 400, context: { hasTouch: true } });
+    // the click that a tap makes comes a little later
+    const lit = (quantity: string): Promise<void> =>
+      view.page.locator(`.why[data-lit="${quantity}"]`).waitFor({ state: 'attached' });
+    await formula('gradW').locator('.equation-left [data-q="gradW"]').tap();
+    await lit('gradW');
+    await formula('dz').locator('.numbers [data-q="h"]').tap();
+    await lit('h');
+    assert.match(await view.page.locator('.readout').innerText(), /the probability of the row/);
+    await formula('dz').locator('.equation-meaning').tap();
+    await lit('');
+  });
+
   it('is pointed at by keys', async () => {
     await open();
     await view.page.getByRole('button', { name: 'Value as trained' }).focus();

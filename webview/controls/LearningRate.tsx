@@ -8,6 +8,7 @@ import { RateInForce, useRateInForce } from '../rates/RateInForce';
 import { RiseNote, useRiseNotice } from '../rates/RiseNote';
 import { ScalingNote } from '../rates/ScalingNote';
 import { TrialButtons } from '../rates/TrialButtons';
+import { useShownRate } from '../rates/useFromRun';
 import { zoneMeaning } from '../rates/zoneWords';
 import { ZoneKey } from '../rates/ZoneKey';
 import { zoneOf, zonesOf, type RateZone } from '../rates/zones';
@@ -52,7 +53,7 @@ function RateField({
   readonly unused: string | undefined;
   readonly onRate: (rate: number) => void;
 }): JSX.Element {
-  const rate = run.shownRate;
+  const rate = useShownRate(run);
   const id = useId();
   return (
     <div class="rate-field">
@@ -93,6 +94,7 @@ function RateHelp({
   const pointed = useSignal<RateZone | undefined>(undefined);
   const id = useId();
   const zones = zonesOf(run);
+  const rate = useShownRate(run);
   const inForce = useRateInForce(run);
   const notice = useRiseNotice(run);
   const current = zones && zoneOf(inForce, zones);
@@ -100,7 +102,7 @@ function RateHelp({
   return (
     <>
       <RateSlider
-        rate={run.shownRate}
+        rate={rate}
         inForce={inForce}
         bounds={run.info.design.learningRateBounds}
         zones={zones}

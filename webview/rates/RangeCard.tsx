@@ -15,6 +15,7 @@ import { usePlot } from './plot/usePlot';
 import { RangeTable } from './RangeTable';
 import { TrialState } from './TrialState';
 import { objectiveName, startInWords } from './trialWords';
+import { useShownRate } from './useFromRun';
 import { zoneName } from './zoneWords';
 import { zoneOf, zonesOf } from './zones';
 
@@ -73,6 +74,7 @@ function suggestedRate({ suggestion }: RateTest): number | undefined {
 function Suggestion({ run, test }: { readonly run: Run; readonly test: RateTest }): JSX.Element {
   const { store } = useView();
   const rate = suggestedRate(test);
+  const shownRate = useShownRate(run);
   const { suggestion } = test;
   const zones = zonesOf(run);
   return (
@@ -87,7 +89,7 @@ function Suggestion({ run, test }: { readonly run: Run; readonly test: RateTest 
         <button
           type="button"
           class="button"
-          disabled={run.shownRate === rate}
+          disabled={shownRate === rate}
           onClick={() => store.setLearningRate(run, rate)}
         >
           {t('use {rate}', { rate: formatShort(rate) })}
@@ -104,9 +106,10 @@ function RangeChart({ run, test }: { readonly run: Run; readonly test: RateTest 
   const pointed = useSignal<number | undefined>(undefined);
   const zones = zonesOf(run);
   const suggestion = suggestedRate(test);
+  const shownRate = useShownRate(run);
   const marks: RangeMarks = {
     zones,
-    rate: run.shownRate,
+    rate: shownRate,
     suggestion,
     pointed: pointed.value,
     words: {
@@ -119,7 +122,7 @@ function RangeChart({ run, test }: { readonly run: Run; readonly test: RateTest 
     paintRange(sheet, plane.current, test, marks);
   });
   const last = test.rates.length - 1;
-  const index = pointed.value ?? nearest(test.rates, suggestion ?? run.shownRate);
+  const index = pointed.value ?? nearest(test.rates, suggestion ?? shownRate);
   const rate = test.rates[index];
   return (
     <div class="chart-body">

@@ -1,4 +1,3 @@
-import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import { roundRate } from '../../src/core/optimizers/rates/roundRate';
 import { scheduledRate } from '../../src/core/optimizers/schedule';
@@ -7,6 +6,7 @@ import { t } from '../l10n';
 import { useRunPace } from '../pages/useRunPace';
 import { dependOn } from '../store/dependOn';
 import type { Run } from '../store/run';
+import { useFromRun } from './useFromRun';
 
 /** Numbers that are read change ten times a second. */
 const interval = 100;
@@ -14,13 +14,12 @@ const interval = 100;
 /** What the schedule makes of the learning rate for the next update; without one, the rate itself. */
 export function useRateInForce(run: Run): number {
   const pace = useRunPace(run, interval);
-  const { schedule } = run.info.experiment;
-  return useComputed(() => {
-    const rate = run.shownRate;
-    if (schedule.kind === 'constant') return rate;
+  return useFromRun(run, ({ shownRate, info }) => {
+    const { schedule } = info.experiment;
+    if (schedule.kind === 'constant') return shownRate;
     dependOn(pace.beat);
-    return scheduledRate(schedule, rate, shownEpoch(run));
-  }).value;
+    return scheduledRate(schedule, shownRate, shownEpoch(run));
+  });
 }
 
 /** The rate that is really in force, where a schedule makes another of the one that is set. */

@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { dependOn } from '../store/dependOn';
 import { formatShort } from '../format';
@@ -9,6 +9,7 @@ import { IconButton } from '../parts/IconButton';
 import type { Run } from '../store/run';
 import { currentRise, whyItRises, type RiseReason } from './rising';
 import { riseInWords } from './riseWords';
+import { useFromRun } from './useFromRun';
 import { criticalOf, zonesOf } from './zones';
 
 /** How often it is looked whether the loss rises, in ms. */
@@ -27,15 +28,16 @@ export interface RiseNotice {
 export function useRiseNotice(run: Run): RiseNotice | undefined {
   const pace = useRunPace(run, interval);
   const dismissed = useSignal<string | undefined>(undefined);
-  const reason = useComputed(() => {
+  const rate = useFromRun(run, ({ state }) => state.value.learningRate);
+  const reason = useFromRun(run, () => {
     dependOn(pace.beat);
     return reasonOf(run);
   });
   // the rate in force shrinks under a schedule: it must not bring back what was dismissed
-  const key = reason.value && `${reason.value.cause.kind} ${run.state.value.learningRate}`;
-  if (reason.value === undefined || key === dismissed.value) return undefined;
+  const key = reason && `${reason.cause.kind} ${rate}`;
+  if (reason === undefined || key === dismissed.value) return undefined;
   return {
-    reason: reason.value,
+    reason,
     dismiss: () => {
       dismissed.value = key;
     },

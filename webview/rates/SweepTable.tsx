@@ -8,6 +8,7 @@ import { useView } from '../view';
 import { rateColor, type SweepLook } from './plot/sweepPlot';
 import { bestOf } from './swept';
 import { courseInWords, objectiveName } from './trialWords';
+import { useShownRate } from './useFromRun';
 
 /** The curves of a sweep as a table, which is their legend too: each rate can be set from it. */
 export function SweepTable({
@@ -20,6 +21,7 @@ export function SweepTable({
   readonly look: Signal<SweepLook>;
 }): JSX.Element {
   const { store } = useView();
+  const shownRate = useShownRate(run);
   const best = bestOf(runs);
   const last = Math.max(0, ...runs.map(({ objectives }) => objectives.length - 1));
   const point = (chosen: number | undefined): void => {
@@ -46,7 +48,7 @@ export function SweepTable({
           {runs.map((swept, k) => {
             const rate = swept.learningRate;
             const end = swept.objectives.at(-1) ?? NaN;
-            const isSet = rate === run.shownRate;
+            const isSet = rate === shownRate;
             return (
               <tr
                 key={rate}

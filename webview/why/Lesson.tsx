@@ -1,6 +1,6 @@
 import {
+  computed,
   effect,
-  useComputed,
   useSignal,
   useSignalEffect,
   type ReadonlySignal,
@@ -75,19 +75,26 @@ export function Lesson({
   );
 }
 
-/** The lines of the run's code, in the language that is chosen. */
+/** The lines of the run's code, in the language that is chosen; they change with what they tell only. */
 function useCode(run: Run, language: Signal<Language>): ReadonlySignal<readonly LessonLine[]> {
-  return useComputed(() => {
-    const plan = planOf(run, run.state.value.learningRate);
-    return language.value === 'numpy' ? lessonNumpy(plan) : lessonTypeScript(plan);
-  });
-}
-
-function planOf({ info: { experiment, design } }: Run, learningRate: number): LessonPlan {
-  return {
-    ...experiment,
-    learningRate,
-    trainingRows: design.trainingRows,
-    hasConstant: design.features.some(({ standardDeviation }) => standardDeviation === 0),
-  };
+  return useMemo(() => {
+    const learningRate = computed(() => run.state.value.learningRate);
+    const isRateChanged = computed(() => {
+      const now = run.point.value.epoch;
+      return run.marks.value.some(({ epoch }) => epoch > 0 && epoch < now);
+    });
+    const isHandSet = computed(() => run.handSet.value.length > 0);
+    const { experiment, design } = run.info;
+    return computed(() => {
+      const plan: LessonPlan = {
+        ...experiment,
+        learningRate: learningRate.value,
+        isRateChanged: isRateChanged.value,
+        isHandSet: isHandSet.value,
+        trainingRows: design.trainingRows,
+        hasConstant: design.features.some(({ standardDeviation }) => standardDeviation === 0),
+      };
+      return language.value === 'numpy' ? lessonNumpy(plan) : lessonTypeScript(plan);
+    });
+  }, [run, language]);
 }

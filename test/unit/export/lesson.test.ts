@@ -97,6 +97,17 @@ describe('the code of a lesson', () => {
     }
   });
 
+  it('says where the run went another way', () => {
+    const [common] = lessons.values();
+    assert.ok(common);
+    const plan = { ...common.plan, isRateChanged: true, isHandSet: true };
+    for (const lines of [lessonTypeScript(plan), lessonNumpy(plan)]) {
+      const text = textOf(lines);
+      assert.match(text, /^(?:\/\/|#) The rate is that of now/m);
+      assert.match(text, /^(?:\/\/|#) The run itself also had weights set by hand/m);
+    }
+  });
+
   it('in TypeScript has no error of types', () => {
     const programs = new Map(
       Array.from(lessons.values(), ({ plan }, i) => [

@@ -146,7 +146,9 @@ function MapCanvas({
   readonly canvas: { current: HTMLCanvasElement | null };
   readonly pace: Pace;
 }): JSX.Element {
-  dependOn(pace.beat);
+  dependOn(pace.beat, loss.pair);
+  // the answer comes after the last beat of a run that stands still
+  if (loss.run.state.value.status !== 'running') dependOn(loss.surface);
   return <canvas ref={canvas} role="img" aria-label={describeMap(loss)} />;
 }
 

@@ -46,7 +46,11 @@ export class LossPicture implements Picture {
     const { loss } = this;
     const palette = this.palette.peek();
     const surface = loss.surface.peek();
-    if (!surface) return;
+    if (!surface) {
+      // without the room of the axes, about
+      loss.setAspect((size.width - 60) / (size.height - 50));
+      return;
+    }
     if (this.#relief?.surface !== surface) {
       this.#relief = reliefOf(surface);
       this.#groundOf = '';
@@ -59,7 +63,7 @@ export class LossPicture implements Picture {
     if (!across || !up) return;
     const plot = plotIn(ctx, size, across, up, palette);
     this.#plot = plot;
-    loss.aspect.value = Math.round((plot.width / plot.height) * 20) / 20;
+    loss.setAspect(plot.width / plot.height);
     const ratio = ctx.getTransform().a;
     const optimum = this.#optimumIn(plot);
     const key = JSON.stringify([size, ratio, palette, optimum]);

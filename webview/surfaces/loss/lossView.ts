@@ -40,8 +40,8 @@ export class LossView {
   readonly extent = signal<Extent>('all');
   /** Nothing is asked for a map that cannot be seen. */
   readonly isVisible = signal(false);
-  /** Width of the map by its height; told by whoever draws it. */
-  readonly aspect = signal(1.6);
+  /** Width of the map by its height; unknown until it has a place on the screen. */
+  readonly #aspect = signal<number | undefined>(undefined);
   readonly #surfaces: LiveAnswer<'lossSurface'>;
   readonly #record;
   readonly path: ReadonlySignal<Path | undefined>;
@@ -91,6 +91,14 @@ export class LossView {
     return !areFinite(this.run.shownPoint.value);
   }
 
+  /** Told by whoever draws the map; small differences are none. */
+  setAspect(value: number): void {
+    const before = this.#aspect.peek();
+    if (before === undefined || Math.abs(value - before) > 0.06 * before) {
+      this.#aspect.value = value;
+    }
+  }
+
   /** Follows the run until it is called off. */
   follow(): () => void {
     const stops = [effect(() => this.#askPath()), effect(() => this.#askSurface())];
@@ -128,9 +136,11 @@ export class LossView {
     const point = this.run.shownPoint.value;
     const { weights, bias } = point;
     const isResting = this.run.state.value.status !== 'running';
-    const axes = this.#axes();
+    const aspect = this.#aspect.value;
+    if (aspect === undefined) return;
+    const axes = this.#axes(aspect);
     const newest = this.surface.value;
-    if (!areFinite(point)) return;
+    if (!areFinite(point) || this.#record.value.isAwaited.value) return;
     const features = this.run.info.design.features;
     const before = this.#asked;
     // a sample is true to where it was taken
@@ -150,7 +160,7 @@ export class LossView {
   }
 
   /** What the map has to hold, with room around it, standing still as long as it does. */
-  #axes(): SurfaceAxes {
+  #axes(aspect: number): SurfaceAxes {
     const pair = this.pair.value;
     const extent = this.extent.value;
     const key = `${pair.join()} ${extent}`;
@@ -161,7 +171,7 @@ export class LossView {
       spanAround(this.#toBeSeen(axis), 1 / effectOf(features, pair[axis]), this.#spans?.[axis]),
     ) as [Span, Span];
     this.#spans = [across, up];
-    const scaled = equallyScaled(across, up, this.aspect.value);
+    const scaled = equallyScaled(across, up, aspect);
     this.#isStretched.value = !scaled.isEqual;
     return [
       { coordinate: pair[0], ...scaled.across },

@@ -15,6 +15,8 @@ export class PathRecord {
   readonly #whole: LiveAnswer<'weightTrace'>;
   readonly #begin: LiveAnswer<'weightTrace'>;
   readonly #end: LiveAnswer<'weightTrace'>;
+  /** The path is asked for, and nothing is known of it yet. */
+  readonly isAwaited: ReadonlySignal<boolean>;
   #asked: ModelPoint | undefined;
 
   constructor(
@@ -25,6 +27,9 @@ export class PathRecord {
     this.#whole = new LiveAnswer(asker);
     this.#begin = new LiveAnswer(asker);
     this.#end = new LiveAnswer(asker);
+    this.isAwaited = computed(
+      () => this.#whole.answer.value === undefined && this.#whole.fault.value === undefined,
+    );
     this.path = computed(() => {
       const parts = [this.#whole, this.#begin, this.#end].flatMap(({ answer }) =>
         answer.value ? [answer.value.curves] : [],

@@ -47,13 +47,14 @@ function refineLine(
     const p2 = at(i + 1);
     const p3 = i === count - 2 ? after : at(i + 2);
     const low = Math.min(p1, p2);
+    // no polynomial of the second degree dips deeper; a bend sharper than the grid must not either
+    const least = low - (Math.max(p0, p1, p2, p3) - low) / 8;
     for (let k = 0; k < factor; k++) {
       const t = k / factor;
       const value =
         p1 +
         0.5 * t * (p2 - p0 + t * (2 * p0 - 5 * p1 + 4 * p2 - p3 + t * (3 * (p1 - p2) + p3 - p0)));
-      // a bend sharper than the grid must not swing below what is there by more than it rises
-      to[target + (i * factor + k) * targetStep] = Math.max(value, 2 * low - Math.max(p1, p2));
+      to[target + (i * factor + k) * targetStep] = Math.max(value, least);
     }
   }
   to[target + (count - 1) * factor * targetStep] = at(count - 1);

@@ -27,12 +27,11 @@ export function columnsOf(pair: Pair, bias: number): number[] {
  * @param parts where two of them tell of the same epoch, the one with fewer epochs to a point counts
  */
 export function pathOf(parts: readonly Curves[], pair: Pair, bias: number): Path | undefined {
-  const asked = columnsOf(pair, bias);
   const points = new Map<number, { readonly stride: number; readonly values: readonly number[] }>();
   const finest = parts.toSorted((a, b) => b.stride - a.stride);
   for (const part of finest) {
     const [across, up] = pair.map((coordinate) =>
-      coordinate === bias ? part.bias : part.weights[asked.indexOf(coordinate)],
+      coordinate === bias ? part.bias : part.weights[part.columns.indexOf(coordinate)],
     );
     if (across === undefined || up === undefined) return undefined;
     const { stride, firstEpoch, endEpoch } = part;

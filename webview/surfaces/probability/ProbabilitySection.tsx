@@ -142,7 +142,7 @@ function Canvas({
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   readonly pace: Pace;
 }): JSX.Element {
-  dependOn(pace.beat, view.across, view.up);
+  dependOn(pace.beat, view.across, view.up, view.held);
   return <canvas ref={canvas} role="img" aria-label={describePicture(view)} />;
 }
 

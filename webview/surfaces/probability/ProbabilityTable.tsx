@@ -20,7 +20,7 @@ export function ProbabilityTable({
   readonly view: ProbabilityView;
   readonly pace: Pace;
 }): JSX.Element {
-  dependOn(pace.beat);
+  dependOn(pace.beat, view.held);
   const across = view.across.value;
   const up = view.up.value;
   const patches = view.patches.peek();

@@ -18,6 +18,9 @@ export interface LessonPlan extends Pick<
   readonly trainingRows: number;
   /** Some column has the same value in all of them, and no scale. */
   readonly hasConstant: boolean;
+  /** The rate was another before, or weights were set by hand: the run did not go this way alone. */
+  readonly isRateChanged: boolean;
+  readonly isHandSet: boolean;
 }
 
 /** A line of code, and the quantities that it computes. */
@@ -63,6 +66,8 @@ export function aboutLesson(plan: LessonPlan, parts: LessonParts): string[] {
     `${title}. ${x}: the rows, ${y}: their classes.`,
     ...(parts.inBatches ? ["order: an epoch's rows as they are drawn."] : []),
     ...(parts.isStartGiven ? ['w, b: where it starts.'] : []),
+    ...(plan.isRateChanged ? ['The rate is that of now: it was changed while it trained.'] : []),
+    ...(plan.isHandSet ? ['The run itself also had weights set by hand.'] : []),
     ...(kind === 'newton' ? ['The run also shortens a step that goes too far.'] : []),
     ...(kind === 'lbfgs' ? ['L-BFGS, which the run uses, comes to the same weights.'] : []),
   ];
