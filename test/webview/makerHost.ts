@@ -35,7 +35,8 @@ export class MakerHost {
         const message = all.findLast((one) => one.type === type);
         return message && fits(message as never) && (message as Extract<FromMaker, { type: T }>);
       },
-      async () => `the page sends ${type}; it sent ${JSON.stringify(await this.sent()).slice(-500)}`,
+      async () =>
+        `the page sends ${type}; it sent ${JSON.stringify(await this.sent()).slice(-500)}`,
     );
   }
 }

@@ -25,6 +25,9 @@ describe('the pages of the panel', function () {
     const tab = (name: string) => view.page.getByRole('tab', { name });
     await tab('Learn').focus();
     for (const [key, name] of [
+      ['ArrowRight', 'See'],
+      ['ArrowRight', 'Why'],
+      ['ArrowRight', 'Compare'],
       ['ArrowRight', 'Training'],
       ['ArrowRight', 'Data'],
       ['ArrowRight', 'Learn'],
@@ -138,7 +141,8 @@ describe('the header', function () {
     const view = await openPanel({ sample });
     assert.match(await view.page.locator('.page-header').innerText(), words);
     assert.match(await view.page.locator('.tab-panel').innerText(), words);
-    const charts = view.page.locator('canvas');
+    const charts = view.page.locator('canvas[role="img"]');
+    assert.ok((await charts.count()) >= 2);
     for (const chart of await charts.all()) {
       assert.match((await chart.getAttribute('aria-label')) ?? '', words);
     }

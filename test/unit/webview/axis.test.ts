@@ -48,7 +48,9 @@ describe('the axis of a stretch of epochs', () => {
           assert.deepEqual([minimum, maximum], [from, from + width]);
           assert.ok(ticks.length >= 1 && ticks.length <= 2 * count + 3, `${ticks.length} lines`);
           assert.ok(ticks.every((tick) => Number.isInteger(tick)));
-          assert.ok(ticks.every((tick) => tick >= from - 1e-6 * width && tick <= from + (1 + 1e-6) * width));
+          assert.ok(
+            ticks.every((tick) => tick >= from - 1e-6 * width && tick <= from + (1 + 1e-6) * width),
+          );
         },
       ),
     );
