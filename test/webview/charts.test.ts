@@ -22,16 +22,21 @@ declare global {
   var lineCount: number;
 }
 
-/** How many lines the canvases are told to draw when everything is drawn once. */
+/** How many lines and bars the canvases are told to draw when everything is drawn once. */
 async function linesOfOneDrawing(view: StandIn): Promise<{ lines: number; width: number }> {
   await view.page.evaluate(() => {
     globalThis.lineCount = 0;
-    for (const { prototype } of [CanvasRenderingContext2D, Path2D]) {
-      const original = Object.getOwnPropertyDescriptor(prototype, 'lineTo');
-      Object.defineProperty(prototype, 'lineTo', {
-        value(this: CanvasPath, x: number, y: number): void {
+    const { prototype } = CanvasRenderingContext2D;
+    // curves that swing densely are bars
+    for (const name of ['lineTo', 'rect'] as const) {
+      const original = Object.getOwnPropertyDescriptor(prototype, name)?.value as (
+        this: CanvasPath,
+        ...args: readonly number[]
+      ) => void;
+      Object.defineProperty(prototype, name, {
+        value(this: CanvasPath, ...args: readonly number[]): void {
           globalThis.lineCount++;
-          (original?.value as CanvasPath['lineTo']).call(this, x, y);
+          original.apply(this, args);
         },
       });
     }
@@ -139,11 +144,8 @@ describe('the charts', function () {
     const after = await findColor(view.page, 'Loss', training);
     assert.notDeepEqual(after, before, 'the curve lies otherwise');
     const saved = await view.saved();
-    assert.deepEqual(saved, {
-      ...{ runId: 'run-1', tab: 'learn', charts: ['loss', 'accuracy'] },
-      ...{ lossScale: 'log', epochScale: 'log', gradientScale: 'log' },
-      weightUnits: 'standardized',
-    });
+    const { lossScale, epochScale } = saved as Readonly<Record<string, unknown>>;
+    assert.deepEqual([lossScale, epochScale], ['log', 'log']);
     await view.close();
 
     const again = await StandIn.open({ saved });
