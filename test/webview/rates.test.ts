@@ -47,9 +47,12 @@ describe('the learning rate', function () {
         .map((id) => document.getElementById(id)?.textContent ?? '')
         .join(' '),
     );
-  /** Where the pages begin: below all that has to do with the learning rate. */
-  const placeOfTabs = async (): Promise<number | undefined> =>
-    (await view.page.getByRole('tablist').boundingBox())?.y;
+  /** How far below the learning rate the pages begin; the header above may get another line. */
+  const roomTaken = async (): Promise<number> => {
+    const top = await view.page.locator('.learning-rate').boundingBox();
+    const tabs = await view.page.getByRole('tablist').boundingBox();
+    return (tabs?.y ?? NaN) - (top?.y ?? NaN);
+  };
   /** Sends what the worker answers to the newest question of a kind. */
   async function answer(kind: QuestionKind, count = 1): Promise<void> {
     const ask = await until(async () => {
@@ -81,14 +84,14 @@ describe('the learning rate', function () {
       assert.ok(names.includes(`< 2/L = ${three(monotone)}`), names);
       assert.match(await zone('cycles').innerText(), /…/);
       assert.equal(await view.page.locator('.zone.cycles.known').count(), 0);
-      const before = await placeOfTabs();
+      const before = await roomTaken();
       const knowledge = recording.knowledge();
       await view.send(knowledge);
       await view.settle();
       const critical = knowledge.knowledge.rates.critical.trained.value ?? NaN;
       assert.match(await zone('cycles').innerText(), new RegExp(`≥ ${three(critical)}`));
       assert.equal(await view.page.locator('.zone.cycles.known').count(), 1);
-      assert.equal(await placeOfTabs(), before);
+      assert.equal(await roomTaken(), before);
     });
 
     it('are explained: that of the rate at all times, another when it is pointed at', async () => {
@@ -160,11 +163,11 @@ describe('the learning rate', function () {
 
     it('lead to what standardising does for them', async () => {
       await open();
-      const before = await placeOfTabs();
+      const before = await roomTaken();
       const knowledge = recording.knowledge();
       await view.send(knowledge);
       await view.settle();
-      assert.equal(await placeOfTabs(), before);
+      assert.equal(await roomTaken(), before);
       const chip = button(/^without standardising: safe up to /);
       const { monotone } = knowledge.knowledge.rates.bounds.unscaled;
       assert.ok((await chip.innerText()).includes(monotone.toExponential(1)));
@@ -187,11 +190,11 @@ describe('the learning rate', function () {
       await open();
       await view.send(recording.knowledge());
       await view.settle();
-      const before = await placeOfTabs();
+      const before = await roomTaken();
       await swing();
       assert.equal(await note().getAttribute('role'), 'status');
       assert.match(await note().innerText(), /η = 12 is above the critical rate 10\.\d/);
-      assert.equal(await placeOfTabs(), before);
+      assert.equal(await roomTaken(), before);
       await button('use 2.9').click();
       const edit = await view.waitFor('setLearningRate');
       assert.equal(edit.value, 2.9);
@@ -239,6 +242,18 @@ describe('the learning rate', function () {
       await view.send(recording.shown(Number.MAX_SAFE_INTEGER));
       await view.settle();
       assert.match(await note().innerText(), /η = 12/);
+    });
+
+    it('is that of the run which is shown', async () => {
+      await open();
+      await view.send(recording.knowledge());
+      await swing();
+      assert.match(await note().innerText(), /η = 12/);
+      const other = (await Recording.ofPenguins({ learningRate: 0.7 })).train(30).pause();
+      await view.send(other.snapshot({ runId: 'run-2' }));
+      await view.settle();
+      assert.equal(await note().innerText(), '');
+      assert.match((await slider().getAttribute('aria-valuetext')) ?? '', /^0\.7, smooth$/);
     });
 
     it('is laid to the batches where each step sees some rows only', async () => {
