@@ -1,7 +1,7 @@
-// Runs inside the page: plays a host that sends epochs sixty times a second, and takes the time of
-// the page's frames. Bundled by frames.bench.ts.
-import { Trace } from '../../src/core/experiment/trace';
-import type { ToView } from '../../src/protocol/view';
+// Runs inside the page: plays a host that sends epochs sixty times a second and tells how the weights
+// moved, and takes the time of the page's frames. Bundled by frames.bench.ts.
+import { Trace, type Buckets } from '../../src/core/experiment/trace';
+import type { FromView, ToView } from '../../src/protocol/view';
 
 type MessageOf<T extends ToView['type']> = Extract<ToView, { type: T }>;
 
@@ -36,10 +36,54 @@ function deliver(data: ToView): void {
   window.dispatchEvent(new MessageEvent('message', { data: structuredClone(data) }));
 }
 
+type Ask = Extract<FromView, { type: 'ask' }>;
+
+let answered = 0;
+
+/** Answers what the page has asked since the last frame. */
+function answer(): void {
+  const { sent } = globalThis.standIn;
+  for (const message of sent.slice(answered) as FromView[]) {
+    if (message.type === 'ask') tellWeights(message);
+  }
+  answered = sent.length;
+}
+
+/** Weights that swing, in as many buckets as are asked for, as the worker would give them. */
+function tellWeights({ runId, requestId, question }: Ask): void {
+  if (question.kind !== 'weightTrace') return;
+  const endEpoch = trace.epochCount;
+  const stride = 2 ** Math.max(0, Math.ceil(Math.log2(endEpoch / question.points)));
+  const count = Math.ceil(endEpoch / stride);
+  const make = (value: (epoch: number) => number): Float64Array =>
+    Float64Array.from({ length: count }, (_, i) => value(i * stride));
+  const curve = (column: number): Buckets => {
+    const middle = (epoch: number): number => (column - 1.5) * Math.log1p(epoch / 100);
+    const swing = (epoch: number): number => 0.2 * Math.abs(Math.sin(epoch + column));
+    return {
+      minimum: make((epoch) => middle(epoch) - swing(epoch)),
+      maximum: make((epoch) => middle(epoch) + swing(epoch)),
+      last: make(middle),
+    };
+  };
+  const { columns } = question;
+  const weights = columns.map(curve);
+  const curves = { stride, firstEpoch: 0, endEpoch, exactFrom: 0, columns, weights };
+  const biases = { bias: curve(1), otherBias: curve(2) };
+  const kind = 'weightTrace';
+  deliver({
+    type: 'answered',
+    runId,
+    requestId,
+    answer: { kind, curves: { ...curves, ...biases } },
+  });
+}
+
 /** Shows the run as it begins. */
-export function begin(snapshot: MessageOf<'snapshot'>): void {
+export function begin(snapshot: MessageOf<'snapshot'>, knowledge: MessageOf<'knowledge'>): void {
   trace.append(columnsFrom(0, 1));
   deliver({ ...snapshot, trace: trace.since(0) });
+  deliver(knowledge);
 }
 
 /** Sends `batch` epochs a frame for `frames` frames. */
@@ -74,6 +118,7 @@ export function feed(
         return;
       }
       original(onFrame);
+      answer();
       const from = trace.epochCount;
       trace.append(columnsFrom(from, batch));
       const epoch = trace.epochCount - 1;

@@ -36,7 +36,7 @@ async function linesOfOneDrawing(view: StandIn): Promise<{ lines: number; width:
       Object.defineProperty(prototype, name, {
         value(this: CanvasPath, ...args: readonly number[]): void {
           globalThis.lineCount++;
-          original.apply(this, args);
+          Reflect.apply(original, this, args);
         },
       });
     }

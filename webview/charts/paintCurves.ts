@@ -1,9 +1,10 @@
 import type { Palette } from '../theme/palette';
 import type { ChartContent, Curve } from './chartContent';
-import { dashOf } from './dash';
 import type { Point } from './decimate';
 import type { Geometry } from './plotArea';
 import { readAt } from './reading';
+import { dashOf, isBand, swingOf } from './swing';
+import { traceBand, traceLine } from './traceCurve';
 
 /** A curve and its points, thinned to the pixels. */
 export interface DrawnCurve {
@@ -18,43 +19,35 @@ const faintness = 0.25;
 export function paintCurves(
   ctx: CanvasRenderingContext2D,
   curves: readonly DrawnCurve[],
-  { area, across, up }: Geometry,
+  geometry: Geometry,
   palette: Palette,
 ): void {
-  const wide = (area.right - area.left) / (across.max - across.min);
-  const high = (area.bottom - area.top) / (up.max - up.min);
+  const { area, up } = geometry;
+  const width = area.right - area.left;
+  const pixelsPerUnit = (area.bottom - area.top) / (up.max - up.min);
   const lineWidth = palette.isHighContrast ? 2.5 : 1.75;
   ctx.save();
   ctx.beginPath();
   // a line along the edge is to be seen in its full width
-  ctx.rect(
-    area.left,
-    area.top - lineWidth,
-    area.right - area.left,
-    area.bottom - area.top + 2 * lineWidth,
-  );
+  ctx.rect(area.left, area.top - lineWidth, width, area.bottom - area.top + 2 * lineWidth);
   ctx.clip();
   ctx.lineWidth = lineWidth;
   // a swinging loss turns back at every point: round joins would cost more than the line itself
   ctx.lineJoin = 'bevel';
   for (const { curve, points } of curves.toReversed()) {
-    ctx.strokeStyle = curve.color;
     ctx.globalAlpha = curve.isFaint === true ? faintness : 1;
-    ctx.setLineDash([...dashOf(curve.dash, points, high, area.right - area.left)]);
     ctx.beginPath();
-    let isAtGap = true;
-    for (const { x: at, y: value } of points) {
-      if (Number.isNaN(value)) {
-        isAtGap = true;
-        continue;
-      }
-      const x = area.left + (at - across.min) * wide;
-      const y = area.bottom - (value - up.min) * high;
-      if (isAtGap) ctx.moveTo(x, y);
-      else ctx.lineTo(x, y);
-      isAtGap = false;
+    const swing = swingOf(points, pixelsPerUnit, width);
+    if (isBand(points, swing, width)) {
+      ctx.fillStyle = curve.color;
+      traceBand(ctx, points, geometry, lineWidth);
+      ctx.fill();
+    } else {
+      ctx.strokeStyle = curve.color;
+      ctx.setLineDash([...dashOf(curve.dash, swing)]);
+      traceLine(ctx, points, geometry);
+      ctx.stroke();
     }
-    ctx.stroke();
   }
   ctx.restore();
 }
