@@ -206,6 +206,21 @@ describe('the learning rate', function () {
       assert.match(await words(), /^Between 1\/L and 2\/L/);
     });
 
+    it('is spoken of as long as the run cycles', async () => {
+      await open();
+      await view.send(recording.knowledge());
+      await zone('cycles').click();
+      const edit = await view.waitFor('setLearningRate');
+      await swing(edit.value, edit.editId);
+      recording.train(3000);
+      await view.send(recording.epochs());
+      recording.pause();
+      await view.send(recording.state());
+      await view.settle();
+      // though the pointer is still on the zone that was pressed
+      assert.match(await note().innerText(), /η = 15\.6 is above the critical rate/);
+    });
+
     it('is put away for as long as the reason is the same', async () => {
       await open();
       await view.send(recording.knowledge());

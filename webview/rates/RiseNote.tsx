@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import { dependOn } from '../store/dependOn';
 import { formatShort } from '../format';
 import { t } from '../l10n';
@@ -14,6 +15,8 @@ import { criticalOf, zonesOf } from './zones';
 
 /** How often it is looked whether the loss rises, in ms. */
 const interval = 250;
+/** What came up can be read for so long, in ms, however fast the run has come down again. */
+const readingTime = 6000;
 
 /** What is said of a rising loss, and how it is put away. */
 export interface RiseNotice {
@@ -28,14 +31,23 @@ export interface RiseNotice {
 export function useRiseNotice(run: Run): RiseNotice | undefined {
   const pace = useRunPace(run, interval);
   const dismissed = useSignal<string | undefined>(undefined);
-  const rate = useFromRun(run, ({ state }) => state.value.learningRate);
-  const reason = useFromRun(run, () => {
+  const shown = useRef<{ key: string; since: number }>(null);
+  const found = useFromRun(run, () => {
     dependOn(pace.beat);
-    return reasonOf(run);
+    return findingOf(run);
   });
-  // the rate in force shrinks under a schedule: it must not bring back what was dismissed
-  const key = reason && `${reason.cause.kind} ${rate}`;
-  if (reason === undefined || key === dismissed.value) return undefined;
+  if (found === undefined) {
+    shown.current = null;
+    return undefined;
+  }
+  const { key, reason, isOver } = found;
+  if (shown.current?.key !== key) {
+    // it is over before it was ever shown: there is nothing to keep
+    if (isOver) return undefined;
+    shown.current = { key, since: performance.now() };
+  }
+  if (isOver && performance.now() - shown.current.since > readingTime) return undefined;
+  if (key === dismissed.value) return undefined;
   return {
     reason,
     dismiss: () => {
@@ -44,7 +56,14 @@ export function useRiseNotice(run: Run): RiseNotice | undefined {
   };
 }
 
-function reasonOf(run: Run): RiseReason | undefined {
+interface Finding {
+  readonly reason: RiseReason;
+  readonly isOver: boolean;
+  /** Of what is put away: the same as long as the reason and the rate that is set are the same. */
+  readonly key: string;
+}
+
+function findingOf(run: Run): Finding | undefined {
   const { trace, info } = run;
   const { learningRate } = run.state.peek();
   // a past epoch is looked at, or another rate is on its way
@@ -60,7 +79,9 @@ function reasonOf(run: Run): RiseReason | undefined {
     bounds: info.design.learningRateBounds,
     critical: zones && criticalOf(zones),
   };
-  return whyItRises(rise, steps, currentRise(trace, setAt, 'objective') !== undefined);
+  const isObjectiveRising = currentRise(trace, setAt, 'objective')?.isOver === false;
+  const reason = whyItRises(rise, steps, isObjectiveRising);
+  return reason && { reason, isOver: rise.isOver, key: `${reason.cause.kind} ${learningRate}` };
 }
 
 /** The note itself: one sentence, the rate that would not, and a way to put it away. */

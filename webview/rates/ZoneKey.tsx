@@ -44,7 +44,10 @@ export function ZoneKey({
               onFocus={() => onPoint(zone)}
               onBlur={() => onPoint(undefined)}
               onClick={() => {
-                if (rate !== undefined) onRate(rate);
+                if (rate === undefined) return;
+                // what the rate leads to is to be read, though the pointer is still here
+                onPoint(undefined);
+                onRate(rate);
               }}
             >
               <span class={`zone ${zone}`} aria-hidden="true" />

@@ -9,12 +9,12 @@ export function riseInWords(cause: RiseCause): string {
   switch (cause.kind) {
     case 'beyondCritical':
       return t(
-        'The loss rises: η = {rate} is above the critical rate {critical}, so each approach to the optimum is thrown back.',
+        'The loss rose: η = {rate} is above the critical rate {critical}, so each approach to the optimum is thrown back.',
         { rate: formatShort(cause.rate), critical: threeDigits(cause.critical) },
       );
     case 'beyondBound':
       return t(
-        'The loss rises: η = {rate} is above 2/L = {bound}, so a step can land higher on the other side.',
+        'The loss rose: η = {rate} is above 2/L = {bound}, so a step can land higher on the other side.',
         { rate: formatShort(cause.rate), bound: threeDigits(cause.monotone) },
       );
     case 'batches':
@@ -24,16 +24,14 @@ export function riseInWords(cause: RiseCause): string {
       );
     case 'memory':
       return t(
-        'The loss rises: {optimizer} keeps {share} of its last step, so it rolls past the lowest point before it turns.',
+        'The loss rose: {optimizer} keeps {share} of its last step, so it rolls past the lowest point before it turns.',
         { optimizer: optimizerName(cause.optimizer), share: formatShare(cause.share, 1) },
       );
     case 'adam':
       return t(
-        'The loss rises: Adam moves each weight by about η however flat it is, and so steps over the lowest point.',
+        'The loss rose: Adam moves each weight by about η however flat it is, and so steps over the lowest point.',
       );
     case 'penalty':
-      return t(
-        'The loss rises, but loss + penalty falls: the penalty draws the weights towards 0.',
-      );
+      return t('The loss rose, but loss + penalty fell: the penalty draws the weights towards 0.');
   }
 }

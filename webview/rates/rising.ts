@@ -12,14 +12,18 @@ const stretches = 64;
 const calmEpochs = 30;
 const calmShare = 0.1;
 
-/** A stretch of rising epochs that a run is in. */
+/** What rose since a run was set as it is. */
 export interface CurrentRise {
   /** The epoch after which it was last led upwards, as exactly as it is recorded. */
   readonly until: number;
+  /** Whether the run has come down again and been calm for a while. */
+  readonly isOver: boolean;
 }
 
 /**
- * The rise that the run is in; or none.
+ * The rise that the run is in; or none. A run that swings so evenly that its loss stands, above where
+ * it rose from, is still in it.
+ *
  * @param setAt the epoch after which it goes on as it was set last: what rose before has other reasons
  */
 export function currentRise(
@@ -27,12 +31,16 @@ export function currentRise(
   setAt: number,
   name: 'loss' | 'objective' = 'loss',
 ): CurrentRise | undefined {
-  const rise = risesOf(trace, stretches, name).at(-1);
-  if (rise === undefined) return undefined;
+  const rises = risesOf(trace, stretches, name).filter(({ lastEpoch }) => lastEpoch > setAt);
+  const last = rises.at(-1);
+  if (last === undefined) return undefined;
   const now = trace.epochCount - 1;
-  const isOver = now - rise.lastEpoch > Math.max(calmEpochs, calmShare * (now - setAt));
-  if (rise.lastEpoch <= setAt || isOver) return undefined;
-  return { until: Math.max(rise.epoch, setAt, rise.lastEpoch - trace.stride) };
+  const isCalm = now - last.lastEpoch > Math.max(calmEpochs, calmShare * (now - setAt));
+  const lowest = rises.reduce((least, { from }) => Math.min(least, from), Infinity);
+  return {
+    until: Math.max(last.epoch, setAt, last.lastEpoch - trace.stride),
+    isOver: isCalm && trace.latest(name) <= lowest,
+  };
 }
 
 /** What the steps of a run depend on. */
@@ -68,7 +76,7 @@ export interface RiseReason {
  * @param isObjectiveRising whether loss + penalty rises too
  */
 export function whyItRises(
-  rise: CurrentRise,
+  rise: Pick<CurrentRise, 'until'>,
   steps: Steps,
   isObjectiveRising: boolean,
 ): RiseReason | undefined {

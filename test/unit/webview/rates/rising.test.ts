@@ -32,24 +32,33 @@ describe('a loss that rises', () => {
 
   it('does so from its first step upwards on, as long as it swings', () => {
     assert.equal(riseIn(falling(100)), undefined);
-    assert.deepEqual(riseIn([3, 2, 1, 1.5]), { until: 2 });
-    assert.deepEqual(riseIn([...falling(2), ...swinging(1000)]), { until: 1000 });
+    assert.deepEqual(riseIn([3, 2, 1, 1.5]), { until: 2, isOver: false });
+    const rise = riseIn([...falling(2), ...swinging(1000)]);
+    assert.deepEqual(rise, { until: 1000, isOver: false });
   });
 
-  it('is calm again some time after its last step upwards, and not at once', () => {
-    const after = (calm: number) => riseIn([2, 3, ...falling(calm)]);
-    for (let calm = 0; calm <= 30; calm++) assert.ok(after(calm), `${calm} epochs later`);
-    assert.equal(after(60), undefined);
+  it('is over some time after it has come down again, and not at once', () => {
+    const isOver = (losses: readonly number[]) => riseIn(losses)?.isOver;
+    const after = (calm: number) => isOver([2, 3, ...falling(calm)]);
+    for (let calm = 0; calm <= 30; calm++) assert.equal(after(calm), false, `${calm} epochs`);
+    assert.equal(after(60), true);
     // a long run needs longer: a note must not come and go with each of its rises
-    assert.ok(riseIn([...swinging(2000), ...falling(150)]));
-    assert.equal(riseIn([...swinging(2000), ...falling(300)]), undefined);
+    assert.equal(isOver([...swinging(2000), ...falling(150)]), false);
+    assert.equal(isOver([...swinging(2000), ...falling(300)]), true);
+  });
+
+  it('is not over while it stands higher than where it rose from, in an even cycle', () => {
+    const cycle = Array<number>(5000).fill(0.34);
+    assert.deepEqual(riseIn([0.3, 0.25, 1.8, ...cycle]), { until: 1, isOver: false });
+    // not even where it has crept up a little since
+    assert.equal(riseIn([0.3, 0.25, 1.8, ...cycle, 0.341, ...cycle])?.isOver, false);
   });
 
   it('is another matter once another rate is set, or the weights by hand', () => {
     const losses = [...swinging(50), ...falling(5)];
     assert.ok(riseIn(losses, 20));
     assert.equal(riseIn(losses, 50), undefined);
-    assert.deepEqual(riseIn([...losses, 9], 50), { until: 54 });
+    assert.deepEqual(riseIn([...losses, 9], 50), { until: 54, isOver: false });
   });
 
   it('is seen in a record of many epochs a bucket', () => {
