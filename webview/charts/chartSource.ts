@@ -39,6 +39,8 @@ export interface ChartSource {
   ): Pick<ChartContent, 'valueScale' | 'floor' | 'limits' | 'levels' | 'edges' | 'formatValueTick'>;
   /** Reads every signal that the curves depend on, beside the record of the run. */
   watch(): void;
+  /** Reads what tells that the record has grown so that the picture is another. */
+  watchRecord(): void;
 }
 
 /** The curves that are not hidden. */

@@ -36,6 +36,7 @@ export class EpochPlot {
   #content: ChartContent;
   #geometry: Geometry | undefined;
   #roomLeft = 0;
+  #isOverlayEmpty = true;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -93,6 +94,10 @@ export class EpochPlot {
   drawOverlay(content: ChartContent): void {
     this.#content = content;
     const { cursor, shownEpoch, palette } = content;
+    const isEmpty = cursor === undefined && shownEpoch === undefined;
+    // an empty canvas that is cleared would be shown anew all the same
+    if (isEmpty && this.#isOverlayEmpty) return;
+    this.#isOverlayEmpty = isEmpty;
     const layer = cleared(this.overlay);
     if (!layer || !this.#geometry) return;
     const { ctx } = layer;

@@ -91,6 +91,7 @@ export function lossSource(run: Run, choices: ChartChoices): ChartSource {
       };
     },
     watch: () => dependOn(choices.lossScale, run.knowledge),
+    watchRecord: () => dependOn(run.revision),
   };
 }
 
@@ -108,6 +109,7 @@ export function accuracySource(run: Run): ChartSource {
       ...{ levels: [], edges: [], formatValueTick: formatShareTick },
     }),
     watch: () => undefined,
+    watchRecord: () => dependOn(run.revision),
   };
 }
 
@@ -139,5 +141,6 @@ export function gradientSource(run: Run, choices: ChartChoices): ChartSource {
       formatValueTick: formatShort,
     }),
     watch: () => dependOn(choices.gradientScale),
+    watchRecord: () => dependOn(run.revision),
   };
 }

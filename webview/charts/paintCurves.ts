@@ -4,7 +4,7 @@ import type { Point } from './decimate';
 import type { Geometry } from './plotArea';
 import { readAt } from './reading';
 import { dashOf, isBand, swingOf } from './swing';
-import { traceBand, traceLine } from './traceCurve';
+import { bandsOf, traceBands, traceLine } from './traceCurve';
 
 /** A curve and its points, thinned to the pixels. */
 export interface DrawnCurve {
@@ -40,7 +40,7 @@ export function paintCurves(
     const swing = swingOf(points, pixelsPerUnit, width);
     if (isBand(points, swing, width)) {
       ctx.fillStyle = curve.color;
-      traceBand(ctx, points, geometry, lineWidth);
+      traceBands(ctx, bandsOf(points, geometry), lineWidth);
       ctx.fill();
     } else {
       ctx.strokeStyle = curve.color;

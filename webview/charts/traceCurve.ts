@@ -21,37 +21,71 @@ export function traceLine(
   }
 }
 
+/** The pixels that a curve goes through within one column of pixels. */
+export interface Bar {
+  /** Left edge of the column. */
+  readonly x: number;
+  top: number;
+  bottom: number;
+}
+
 /**
- * Traces a curve as what its line would cover: for each column of pixels a bar from its lowest to its
- * highest value. It looks the same and is filled in a fraction of the time that the strokes take.
- * @param thickness of the line, which is the least height of a bar
+ * What the line of a curve covers, column by column: one list for each piece between gaps. Each bar
+ * takes in where the curve was in the column before, from which its line comes.
  */
-export function traceBand(
-  ctx: Pick<CanvasPath, 'rect'>,
+export function bandsOf(
   points: readonly Point[],
   { area, across, up }: Geometry,
-  thickness: number,
-): void {
-  let column = NaN;
-  let [top, bottom, before] = [NaN, NaN, NaN];
-  const close = (): void => {
-    if (!(bottom >= top)) return;
-    ctx.rect(column, top - thickness / 2, 1, bottom - top + thickness);
-  };
+): readonly (readonly Bar[])[] {
+  const bands: Bar[][] = [];
+  let band: Bar[] | undefined;
+  let bar: Bar | undefined;
+  let before = NaN;
   for (const point of points) {
     const y = pixelUp(area, up, point.y);
-    const at = Math.floor(pixelAcross(area, across, point.x));
-    if (at !== column || Number.isNaN(y) || Number.isNaN(top)) {
-      close();
-      column = at;
-      // the line comes from where it was in the column before
-      top = Number.isNaN(before) ? y : Math.min(before, y);
-      bottom = Number.isNaN(before) ? y : Math.max(before, y);
+    if (Number.isNaN(y)) {
+      band = bar = undefined;
+      continue;
+    }
+    const x = Math.floor(pixelAcross(area, across, point.x));
+    if (band === undefined) {
+      bands.push((band = []));
+      before = y;
+    }
+    if (bar?.x === x) {
+      bar.top = Math.min(bar.top, y);
+      bar.bottom = Math.max(bar.bottom, y);
     } else {
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
+      band.push((bar = { x, top: Math.min(before, y), bottom: Math.max(before, y) }));
     }
     before = y;
   }
-  close();
+  return bands;
+}
+
+/**
+ * Traces the outline of bands. It is filled in a fraction of the time that the strokes of the line
+ * would take, and looks the same.
+ * @param thickness of the line, which is the least height of a band
+ */
+export function traceBands(
+  ctx: CanvasPath,
+  bands: readonly (readonly Bar[])[],
+  thickness: number,
+): void {
+  const half = thickness / 2;
+  for (const bars of bands) {
+    const [first] = bars;
+    if (first === undefined) continue;
+    ctx.moveTo(first.x, first.bottom + half);
+    for (const { x, top } of bars) {
+      ctx.lineTo(x, top - half);
+      ctx.lineTo(x + 1, top - half);
+    }
+    for (const { x, bottom } of bars.toReversed()) {
+      ctx.lineTo(x + 1, bottom + half);
+      ctx.lineTo(x, bottom + half);
+    }
+    ctx.closePath();
+  }
 }

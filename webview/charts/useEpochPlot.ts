@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { dependOn } from '../store/dependOn';
@@ -26,12 +26,14 @@ export function useEpochPlot(
   const view = useView();
   const kept = useMemo((): PlotContent => {
     const { choices, palette } = view;
+    const status = computed(() => run.state.value.status);
     return {
       content: () => contentOf(source, run, events.peek(), view),
       watchCurves: () => {
-        dependOn(run.revision, events, run.state, palette);
+        dependOn(events, status, palette);
         dependOn(choices.epochScale, choices.hidden, choices.pointedLine, choices.window);
         source.watch();
+        source.watchRecord();
       },
       watchOverlay: () => dependOn(choices.cursor, run.shown),
     };

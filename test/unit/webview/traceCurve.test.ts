@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { epochProjection, valueProjection } from '../../../webview/charts/axis';
 import type { Point } from '../../../webview/charts/decimate';
 import { geometryOf, type Geometry } from '../../../webview/charts/plotArea';
-import { traceBand } from '../../../webview/charts/traceCurve';
-import { epochProjection, valueProjection } from '../../../webview/charts/axis';
+import { bandsOf } from '../../../webview/charts/traceCurve';
 
-/** A plot in which a unit is a pixel; the values grow upwards. */
+/** A plot in which a unit is a pixel; the values grow upwards from 100 to 0. */
 const geometry: Geometry = geometryOf(
   { left: 0, top: 0, right: 50, bottom: 100 },
   { min: 0, max: 50, ticks: [] },
@@ -17,63 +17,42 @@ const geometry: Geometry = geometryOf(
 /** Of pixels that are computed in two ways. */
 const rounding = 1e-9;
 
-interface Bar {
-  readonly x: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** The bars that are traced, without the thickness of the line. */
-function barsOf(points: readonly Point[], thickness = 2): Bar[] {
-  const bars: Bar[] = [];
-  const path = {
-    rect: (x: number, y: number, width: number, height: number): void => {
-      assert.equal(width, 1);
-      bars.push({ x, top: y + thickness / 2, bottom: y + height - thickness / 2 });
-    },
-  };
-  traceBand(path, points, geometry, thickness);
-  return bars;
-}
-
-const dense = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 4, maxLength: 200 });
-
 describe('the band of a curve', () => {
   it('covers each value, and nothing that the line would not cover', () => {
     fc.assert(
-      fc.property(dense, (values) => {
-        const points = values.map((y, i) => ({ x: (i * 50) / values.length, y }));
-        const bars = barsOf(points);
-        for (const [i, { x, y }] of points.entries()) {
-          const bar = bars.find((one) => one.x === Math.floor(x));
-          assert.ok(bar, `value ${i}`);
-          assert.ok(bar.top <= 100 - y + rounding && bar.bottom >= 100 - y - rounding);
-        }
-        for (const bar of bars) {
-          const first = points.findIndex(({ x }) => Math.floor(x) === bar.x);
-          const inside = points.filter(({ x }) => Math.floor(x) === bar.x);
-          // the line comes from the value before
-          const all = [...inside, ...points.slice(Math.max(0, first - 1), first)];
-          const ys = all.map(({ y }) => 100 - y);
-          assert.ok(Math.abs(bar.top - Math.min(...ys)) < rounding);
-          assert.ok(Math.abs(bar.bottom - Math.max(...ys)) < rounding);
-        }
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 200 }),
+        (values) => {
+          const points = values.map((y, i): Point => ({ x: (i * 50) / values.length, y }));
+          const [bars = [], ...others] = bandsOf(points, geometry);
+          assert.equal(others.length, 0);
+          const columns = points.map(({ x }) => Math.floor(x));
+          assert.deepEqual(
+            bars.map(({ x }) => x),
+            [...new Set(columns)],
+          );
+          for (const { x, top, bottom } of bars) {
+            const first = columns.indexOf(x);
+            // the line comes from the value before
+            const reached = points.slice(Math.max(0, first - 1), columns.lastIndexOf(x) + 1);
+            const ys = reached.map(({ y }) => 100 - y);
+            assert.ok(Math.abs(top - Math.min(...ys)) < rounding);
+            assert.ok(Math.abs(bottom - Math.max(...ys)) < rounding);
+          }
+        },
+      ),
     );
   });
 
   it('is not drawn across a gap', () => {
-    const bars = barsOf([
-      { x: 1, y: 10 },
-      { x: 2, y: NaN },
-      { x: 3, y: 90 },
-    ]);
-    assert.deepEqual(
-      bars.map(({ x, top, bottom }) => [x, Math.round(top), Math.round(bottom)]),
-      [
-        [1, 90, 90],
-        [3, 10, 10],
-      ],
+    const ys = [10, 20, NaN, 90, NaN, NaN, 40];
+    const bands = bandsOf(
+      ys.map((y, i) => ({ x: i / 4, y })),
+      geometry,
     );
+    const told = bands.map((bars) =>
+      bars.map(({ x, top, bottom }) => [x, Math.round(top), Math.round(bottom)]),
+    );
+    assert.deepEqual(told, [[[0, 80, 90]], [[0, 10, 10]], [[1, 60, 60]]]);
   });
 });

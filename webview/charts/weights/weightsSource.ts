@@ -9,6 +9,7 @@ import { LiveAnswer } from '../../store/liveAnswer';
 import type { Run } from '../../store/run';
 import type { Palette } from '../../theme/palette';
 import type { ChartChoices } from '../../view';
+import { epochDomain } from '../axis';
 import type { EdgeTick } from '../chartContent';
 import type { ChartLine, ChartSource } from '../chartSource';
 import type { EpochRecord } from '../record';
@@ -42,6 +43,7 @@ export class WeightsSource implements ChartSource {
   readonly #largest;
   readonly #chosen: ReadonlySignal<Chosen>;
   readonly #tracks: ReadonlySignal<readonly Track[]>;
+  readonly #axisEnd: ReadonlySignal<number>;
 
   constructor(
     private readonly run: Run,
@@ -52,6 +54,10 @@ export class WeightsSource implements ChartSource {
     this.#largest = signal(this.#largestNow());
     this.#chosen = computed(() => this.#chosenNow());
     this.#tracks = computed(() => this.#tracksNow());
+    this.#axisEnd = computed(() => {
+      dependOn(run.revision);
+      return epochDomain(run.trace.epochCount - 1, 'linear', 2).maximum;
+    });
   }
 
   get answer(): LiveAnswer<'weightTrace'> {
@@ -112,6 +118,11 @@ export class WeightsSource implements ChartSource {
       edges: this.#edges(palette),
       formatValueTick: formatShort,
     };
+  }
+
+  /** The record comes by answers; until then only the axis of the epochs may become longer. */
+  watchRecord(): void {
+    dependOn(this.#axisEnd);
   }
 
   watch(): void {
