@@ -15,6 +15,8 @@ describe('the page See of the panel: the surfaces', function () {
   async function finished(): Promise<TrainingPanel> {
     const panel = await train(opened().workbench.page, penguins);
     await panel.waitForStatus(/limit of 300 epochs/);
+    // the page that was open last is open again
+    await panel.frame.getByRole('tab', { name: 'Learn' }).click();
     return panel;
   }
   async function surface({ frame }: TrainingPanel, name: string): Promise<Locator> {

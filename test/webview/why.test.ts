@@ -109,8 +109,11 @@ describe('the page Why', function () {
         ]),
       ),
     );
-  const litQuantities = (): Promise<string> =>
-    view.page.evaluate(() => document.querySelector('.why')?.getAttribute('data-lit') ?? '');
+  const litQuantities = async (): Promise<string> => {
+    // it lights up with the next frame
+    await view.settle();
+    return (await view.page.locator('.why').getAttribute('data-lit')) ?? '';
+  };
   /** Whether an element has the colour of what is lit. */
   const isLit = (one: Locator): Promise<boolean> =>
     one.evaluate((element) => getComputedStyle(element).backgroundColor !== 'rgba(0, 0, 0, 0)');

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { parseFinite } from '../controls/parseNumber';
 import { exact } from '../format';
 import type { Cell, WeightEditing } from './weightEditing';
@@ -30,7 +30,8 @@ export function CellField({
   const isOpen = useRef(true);
   const isWrong = editing.problem.value !== undefined;
 
-  useEffect(() => {
+  // at once: the next key of a number that is typed belongs in the field
+  useLayoutEffect(() => {
     input.current?.focus();
     if (first === undefined) input.current?.select();
     return () => {

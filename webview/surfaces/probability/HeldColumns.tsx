@@ -7,9 +7,6 @@ import { ColumnSelect } from '../ColumnSelect';
 import type { ProbabilityView } from './probabilityView';
 import { valueInWords } from './words';
 
-/** Steps from one end of a slider to the other. */
-const sliderSteps = 200;
-
 /** Where the columns are held that are no axes: a slider for a number, a drop-down for categories. */
 export function HeldColumns({ view }: { readonly view: ProbabilityView }): JSX.Element | null {
   const { selection } = useView().store;
@@ -110,7 +107,8 @@ function HeldNumber({
           type="range"
           min={range.minimum}
           max={range.maximum}
-          step={(range.maximum - range.minimum) / sliderSteps}
+          // on a grid of steps the value of a row that is taken over would have no place
+          step="any"
           value={value}
           aria-valuetext={words}
           onInput={(event) => view.hold(index, event.currentTarget.valueAsNumber)}
