@@ -84,7 +84,7 @@ describe('the page See of the panel: the surfaces', function () {
     const picture = region.getByRole('img');
     const said = async (): Promise<string> => (await picture.getAttribute('aria-label')) ?? '';
     await until(async () => (await said()).includes('where it is'), 'the map is drawn');
-    const here = Number(/where it is ([\d.]+)/.exec(await said())?.[1]);
+    const here = Number(/where it is (\d+\.\d+)/.exec(await said())?.[1]);
     assert.ok(Math.abs(here - loss) < 1e-4, `${here} is ${loss}`);
 
     const probe = region.getByRole('slider', { name: /walk over it/ });

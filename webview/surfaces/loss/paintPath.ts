@@ -176,7 +176,7 @@ function paintArrow(
   }
 }
 
-/** A name beside a mark, on the side where there is room. */
+/** A name to the right of a mark; below or above it where there is no room, so that the way from the left stays clear. */
 export function nameAt(
   ctx: CanvasRenderingContext2D,
   name: string,
@@ -190,10 +190,12 @@ export function nameAt(
   ctx.save();
   ctx.font = fontOf(palette);
   ctx.textBaseline = 'middle';
-  const room = ctx.measureText(name).width + 14;
-  const isRight = x + room < left + width;
-  ctx.textAlign = isRight ? 'left' : 'right';
-  const shifted = isAbove && y - 16 > top ? y - 12 : Math.min(y + 13, top + height - 9);
-  drawLabel(ctx, name, isRight ? x + 9 : x - 9, shifted, palette);
+  const length = ctx.measureText(name).width;
+  const isRight = x + length + 14 < left + width;
+  ctx.textAlign = isRight ? 'left' : 'center';
+  const away = isRight ? 12.5 : 18;
+  const shifted = isAbove && y - away - 4 > top ? y - away : Math.min(y + away, top + height - 9);
+  const at = isRight ? x + 9 : Math.min(x, left + width - length / 2 - 4);
+  drawLabel(ctx, name, at, shifted, palette);
   ctx.restore();
 }
