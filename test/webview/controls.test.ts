@@ -135,7 +135,7 @@ describe('the controls', function () {
     const speed = view.page.getByRole('combobox', { name: 'speed' });
     await speed.selectOption({ label: 'full speed' });
     assert.equal((await view.waitFor('setSpeed')).speed, 'full');
-    await speed.selectOption({ label: '1,000 epochs a second' });
+    await speed.selectOption({ label: '1,000 epochs/s' });
     assert.equal((await view.waitFor('setSpeed', 2)).speed, 1000);
   });
 

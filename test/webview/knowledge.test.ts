@@ -32,7 +32,7 @@ describe('what is found out beside the run', function () {
     await view.start(recording.snapshot());
     assert.doesNotMatch(await facts(view), /least loss/);
     await view.send(recording.knowledge());
-    assert.match(await facts(view), /least loss 0\.\d+, weights not yet right in one digit/);
+    assert.match(await facts(view), /least loss 0\.\d+, no digit of the weights right yet/);
     recording.train(8000).pause();
     await view.send(recording.epochs());
     await view.settle();
@@ -40,7 +40,7 @@ describe('what is found out beside the run', function () {
     assert.ok(late >= 3, `${late} digits`);
     await view.send(recording.shown(50));
     await view.settle();
-    assert.match(await facts(view), /not yet right in one digit/, 'of the epoch that is looked at');
+    assert.match(await facts(view), /no digit of the weights right yet/, 'of the epoch that is looked at');
     await view.close();
   });
 
@@ -53,7 +53,7 @@ describe('what is found out beside the run', function () {
     const warnings = await view.page.locator('ul.warnings').innerText();
     assert.match(warnings, /separated completely/);
     assert.match(warnings, /The column twice is 2 × x in every row/);
-    assert.match(await facts(view), /loss falls towards 0\s/);
+    assert.match(await facts(view), /loss falls towards 0$/);
     await view.close();
   });
 });

@@ -80,10 +80,10 @@ describe('the pages of the panel', function () {
 describe('the header', function () {
   this.timeout(60_000);
 
-  it('says how the file is read, and leads there', async () => {
+  it('says how an uncommon file is read, and leads there', async () => {
     const recording = await Recording.ofPenguins();
-    const view = await openPanel();
-    await view.page.getByRole('button', { name: /^comma, .*header, UTF-8$/ }).click();
+    const view = await openPanel({ dialect: { ...recording.info.dialect, delimiter: ';' } });
+    await view.page.getByRole('button', { name: /^semicolon, .*header, UTF-8$/ }).click();
     await view.waitFor('askData');
     await view.send(recording.data());
     await view.settle();

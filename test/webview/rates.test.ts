@@ -97,24 +97,24 @@ describe('the learning rate', function () {
     it('are explained: that of the rate at all times, another when it is pointed at', async () => {
       await open();
       await view.send(recording.knowledge());
-      assert.match(await words(), /^Up to 1\/L/);
-      assert.match(await said(slider()), /^Up to 1\/L/);
+      assert.match(await words(), /^No step goes past/);
+      assert.match(await said(slider()), /^No step goes past/);
       await zone('cycles').hover();
-      assert.match(await words(), /^From the critical rate/);
+      assert.match(await words(), /^From 2\/λmax/);
       await zone('may swing').focus();
       await view.page.mouse.move(0, 0);
       for (const [name, meaning] of [
         ['smooth', /falls smoothly/],
-        ['never rises', /never so far that the loss rises/],
+        ['never rises', /the loss never rises/],
         ['may swing', /can swing/],
-        ['cycles', /ends in a cycle/],
+        ['cycles', /a cycle, or disorder/],
       ] as const) {
         await zone(name).focus();
         assert.match(await words(), meaning);
         assert.match(await said(zone(name)), meaning);
       }
       await zone('cycles').blur();
-      assert.match(await words(), /^Up to 1\/L/);
+      assert.match(await words(), /^No step goes past/);
     });
 
     it('can be pressed to see a rate in them', async () => {
@@ -203,7 +203,7 @@ describe('the learning rate', function () {
       await view.send(recording.learningRateApplied(edit.editId), recording.epochs());
       await view.settle();
       assert.equal(await note().innerText(), '');
-      assert.match(await words(), /^Between 1\/L and 2\/L/);
+      assert.match(await words(), /^A step may go past/);
     });
 
     it('is spoken of as long as the run cycles', async () => {
@@ -241,7 +241,7 @@ describe('the learning rate', function () {
       await view.send(recording.knowledge());
       await swing();
       await zone('smooth').hover();
-      assert.match(await words(), /^Up to 1\/L/);
+      assert.match(await words(), /^No step goes past/);
       assert.equal(await button('use 2.9').isVisible(), false);
       await view.page.mouse.move(0, 0);
       assert.equal(await button('use 2.9').isVisible(), true);

@@ -120,18 +120,20 @@ function RateHelp({
           }}
         />
       )}
-      <div class="rate-words">
-        <div class={shown === undefined ? 'rise-note' : 'rise-note covered'} role="status">
-          {notice !== undefined && <RiseNote notice={notice} onRate={onRate} />}
+      <div class="rate-notes">
+        <div class="rate-words">
+          <div class={shown === undefined ? 'rise-note' : 'rise-note covered'} role="status">
+            {notice !== undefined && <RiseNote notice={notice} onRate={onRate} />}
+          </div>
+          <p id={id} class="fine">
+            {zones === undefined
+              ? notice === undefined &&
+                t('How far the learning rate is safe is known only for gradient descent on all rows.')
+              : shown !== undefined && zoneMeaning(shown, zones)}
+          </p>
         </div>
-        <p id={id} class="fine">
-          {zones === undefined
-            ? notice === undefined &&
-              t('How far the learning rate is safe is known only for gradient descent on all rows.')
-            : shown !== undefined && zoneMeaning(shown, zones)}
-        </p>
+        <ScalingNote run={run} />
       </div>
-      <ScalingNote run={run} />
     </>
   );
 }

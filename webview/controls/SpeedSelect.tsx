@@ -41,7 +41,5 @@ export function SpeedSelect({ run }: { readonly run: Run }): JSX.Element {
 
 function nameOf(speed: Speed): string {
   if (speed === 'full') return t('full speed');
-  return speed === 1
-    ? t('1 epoch a second')
-    : t('{count} epochs a second', { count: formatCount(speed) });
+  return speed === 1 ? t('1 epoch/s') : t('{count} epochs/s', { count: formatCount(speed) });
 }

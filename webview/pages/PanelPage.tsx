@@ -4,7 +4,6 @@ import { Transport } from '../controls/Transport';
 import { t } from '../l10n';
 import { Header } from '../parts/Header';
 import { KeyHelp } from '../parts/KeyHelp';
-import { Status } from '../parts/Status';
 import { Tabs } from '../parts/Tabs';
 import type { Run } from '../store/run';
 import { Timeline } from '../time/Timeline';
@@ -32,12 +31,11 @@ function RunPage({ run }: { readonly run: Run }): JSX.Element {
       <div class="deck">
         <div class="deck-part">
           <Transport run={run} />
-          <Status run={run} />
+          <Timeline run={run} />
         </div>
         <div class="deck-part">
           <LearningRate run={run} hasSlider />
         </div>
-        <Timeline run={run} />
       </div>
       <Tabs
         label={t('Pages')}

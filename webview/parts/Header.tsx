@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { describeDialect } from '../../src/core/data/csv/describeDialect';
+import { describeDialect, isUsualDialect } from '../../src/core/data/csv/describeDialect';
 import { formatCount } from '../format';
 import { say, t } from '../l10n';
 import type { Run } from '../store/run';
@@ -111,16 +111,18 @@ function Facts({ run }: { readonly run: Run }): JSX.Element {
         )}
         <li>{weightsInWords(design.features.length)}</li>
         <Optimum run={run} />
-        <li>
-          <button
-            type="button"
-            class="disclosure"
-            title={t('How the file is read')}
-            onClick={() => store.showReading()}
-          >
-            {describeDialect(dialect).map(say).join(t(', '))}
-          </button>
-        </li>
+        {!isUsualDialect(dialect) && (
+          <li>
+            <button
+              type="button"
+              class="disclosure"
+              title={t('How the file is read')}
+              onClick={() => store.showReading()}
+            >
+              {describeDialect(dialect).map(say).join(t(', '))}
+            </button>
+          </li>
+        )}
       </ul>
       <div id={`${id}-left-out`} hidden={!isLeftOutOpen.value}>
         {isLeftOutOpen.value && <LeftOutList run={run} />}

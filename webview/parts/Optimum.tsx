@@ -57,7 +57,7 @@ export function Optimum({ run }: { readonly run: Run }): JSX.Element | null {
 
 /** @param digits whole digits in which all weights are right */
 function agreementInWords(digits: number): string {
-  if (digits === 0) return t('weights not yet right in one digit');
+  if (digits === 0) return t('no digit of the weights right yet');
   if (digits === 1) return t('weights right in 1 digit');
   return t('weights right in {digits} digits', { digits: formatCount(digits) });
 }

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { formatShort } from '../format';
 import { t } from '../l10n';
 import { rateWithin, rateZones, type RateZone, type Zones } from './zones';
-import { zoneLimit, zoneMeaning, zoneName } from './zoneWords';
+import { zoneLimit, zoneMeaning, zoneName, type ZoneLimit } from './zoneWords';
 
 /**
  * The zones by name, with where they end; the one that the rate lies in stands out. Pointing at one
@@ -53,7 +53,7 @@ export function ZoneKey({
               <span class={`zone ${zone}`} aria-hidden="true" />
               <span>
                 <span class="zone-name">{zoneName(zone)}</span>{' '}
-                <span class="zone-limit">{zoneLimit(zone, zones)}</span>
+                <Limit limit={zoneLimit(zone, zones)} />
               </span>
             </button>
             <span id={`${id}-${zone}`} hidden>
@@ -63,5 +63,17 @@ export function ZoneKey({
         );
       })}
     </ul>
+  );
+}
+
+/** Where a zone ends; the limit's name in formulas is hidden where there is little room. */
+function Limit({ limit }: { readonly limit: ZoneLimit | undefined }): JSX.Element | null {
+  if (limit === undefined) return null;
+  const { sign, symbol, rate } = limit;
+  return (
+    <span class="zone-limit">
+      {sign} {symbol !== undefined && <span class="zone-symbol">{symbol} = </span>}
+      {rate}
+    </span>
   );
 }

@@ -22,19 +22,29 @@ export function zoneName(zone: RateZone): string {
   }
 }
 
+/** Where a zone ends or begins. */
+export interface ZoneLimit {
+  /** How a rate in the zone compares with the limit. */
+  readonly sign: string;
+  /** What the limit is called in formulas; where there is little room it goes without. */
+  readonly symbol?: string;
+  /** In three digits. */
+  readonly rate: string;
+}
+
 /** Where a zone ends or begins, as far as that is known. */
-export function zoneLimit(zone: RateZone, zones: Zones): string {
+export function zoneLimit(zone: RateZone, zones: Zones): ZoneLimit | undefined {
   switch (zone) {
     case 'smooth':
-      return t('≤ 1/L = {rate}', { rate: threeDigits(zones.smooth) });
+      return { sign: '≤', symbol: '1/L', rate: threeDigits(zones.smooth) };
     case 'monotone':
-      return t('< 2/L = {rate}', { rate: threeDigits(zones.monotone) });
+      return { sign: '<', symbol: '2/L', rate: threeDigits(zones.monotone) };
     case 'swing':
-      return '';
+      return undefined;
     case 'cycles': {
       const critical = criticalOf(zones);
-      if (critical !== undefined) return t('≥ {rate}', { rate: threeDigits(critical) });
-      return zones.critical === undefined ? '…' : '–';
+      if (critical !== undefined) return { sign: '≥', rate: threeDigits(critical) };
+      return { sign: '', rate: zones.critical === undefined ? '…' : '–' };
     }
   }
 }
@@ -43,17 +53,11 @@ export function zoneLimit(zone: RateZone, zones: Zones): string {
 export function zoneMeaning(zone: RateZone, zones: Zones): string {
   switch (zone) {
     case 'smooth':
-      return t(
-        'Up to 1/L no step goes past the lowest point ahead, even where the loss bends most: it falls smoothly.',
-      );
+      return t('No step goes past the lowest point ahead: the loss falls smoothly.');
     case 'monotone':
-      return t(
-        'Between 1/L and 2/L a step may go past the lowest point ahead, but never so far that the loss rises.',
-      );
+      return t('A step may go past the lowest point ahead, but the loss never rises.');
     case 'swing':
-      return t(
-        'Above 2/L a step may land higher than it began: the loss can swing, and still settle where it bends less.',
-      );
+      return t('A step may land higher than it began: the loss can swing, and still settle.');
     case 'cycles':
       return cyclesMeaning(zones);
   }
@@ -62,13 +66,9 @@ export function zoneMeaning(zone: RateZone, zones: Zones): string {
 function cyclesMeaning(zones: Zones): string {
   const { critical } = zones;
   if (critical === undefined) {
-    return t(
-      'From the critical rate on, the run cannot settle at the optimum; that rate is being worked out.',
-    );
+    return t('From the critical rate on no run settles; that rate is being worked out.');
   }
   return critical.value === undefined
     ? say(critical.reason)
-    : t(
-        'From the critical rate 2/λmax on, every approach to the optimum is thrown back: the run ends in a cycle, or in disorder.',
-      );
+    : t('From 2/λmax on, each approach to the optimum is thrown back: a cycle, or disorder.');
 }

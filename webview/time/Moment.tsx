@@ -2,12 +2,13 @@ import type { JSX } from 'preact';
 import { formatCount } from '../format';
 import { t } from '../l10n';
 import { Icon } from '../parts/Icon';
+import { Status } from '../parts/Status';
 import type { Run } from '../store/run';
 import { useView } from '../view';
 import type { RunEvent } from './events';
 import { inWords } from './eventWords';
 
-/** Which moment of the run is looked at, what happened there, and the ways on from it. */
+/** What the run is doing; or which past moment of it is looked at, and the ways on from there. */
 export function Moment({
   run,
   last,
@@ -23,11 +24,14 @@ export function Moment({
   const shown = run.shown.value;
   return (
     <div class="timeline-moment">
+      <div class={shown === undefined ? undefined : 'for-readers'}>
+        <Status run={run} />
+      </div>
       <p class="timeline-words" role="status">
         {shown === undefined ? (
-          <span class="fine">
-            {t('Drag the line, or press ←, to go back: every epoch is kept as it was.')}
-          </span>
+          run.state.value.reason === undefined && (
+            <span class="fine">{t('Drag the line, or press ←, to go back in time.')}</span>
+          )
         ) : (
           <>
             <Icon name="history" />
@@ -61,7 +65,7 @@ export function Moment({
             onClick={() => store.send({ type: 'show', runId })}
           >
             <Icon name="debug-continue" />
-            <span>{t('To the newest epoch')}</span>
+            <span>{t('To the newest')}</span>
           </button>
         </div>
       )}

@@ -80,6 +80,11 @@ const spoken = [
 ];
 const unspoken: ReadonlySet<keyof Dialect> = new Set(['quote', 'thousandsMark', 'commentMark']);
 
+/** Whether a table is what CSV commonly is, so that there is nothing to tell of how it is read. */
+export function isUsualDialect(dialect: Dialect): boolean {
+  return spoken.every((part) => dialectPartLabels[part].options[0]?.value === dialect[part]);
+}
+
 /**
  * A dialect in words, part after part: "semicolon", "decimal comma", "header", "UTF-8". Double
  * quotes, no thousands mark and no comments go without saying.

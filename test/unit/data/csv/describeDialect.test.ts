@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { describeDialect, dialectPartLabels } from '../../../../src/core/data/csv/describeDialect';
+import {
+  describeDialect,
+  dialectPartLabels,
+  isUsualDialect,
+} from '../../../../src/core/data/csv/describeDialect';
 import {
   commentMarks,
   decimalMarks,
@@ -31,6 +35,17 @@ describe('a dialect in words', () => {
       words({ quote: "'", thousandsMark: ' ', commentMark: '#', header: false }),
       'comma, single quotes, decimal point, thousands space, no header, comments after #, UTF-8',
     );
+  });
+
+  it('need not be told of a table with commas, points, a header and UTF-8', () => {
+    const isUsual = (parts: Partial<Dialect>): boolean =>
+      isUsualDialect({ ...usual, encoding: 'utf-8', ...parts });
+    assert.ok(isUsual({}));
+    for (const part of ['delimiter', 'decimalMark', 'encoding', 'quote', 'commentMark'] as const) {
+      const other = dialectPartLabels[part].options[1]?.value;
+      assert.ok(!isUsual({ [part]: other }), part);
+    }
+    assert.ok(!isUsual({ header: false }));
   });
 
   it('has a label for every option, no two the same', () => {
