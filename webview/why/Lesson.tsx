@@ -19,6 +19,7 @@ import { useView } from '../view';
 import { CodeListing, type Language } from './CodeListing';
 import { FormulaSheet } from './FormulaSheet';
 import { LessonModel } from './lessonModel';
+import { RowPicture } from './picture/RowPicture';
 import { pointing } from './pointing';
 import { Readout } from './Readout';
 import { RowBar } from './RowBar';
@@ -68,7 +69,10 @@ export function Lesson({
       <WalkBar model={model} />
       <div class="why-columns">
         <FormulaSheet model={model} />
-        <CodeListing language={language} lines={lines.value} />
+        <div class="why-beside">
+          <RowPicture model={model} />
+          <CodeListing language={language} lines={lines.value} />
+        </div>
       </div>
       <Readout model={model} lines={lines} />
     </section>

@@ -7,6 +7,7 @@ import { nameOfBeat } from './FormulaSheet';
 import type { LessonModel } from './lessonModel';
 import type { Moment } from './moment';
 import { beatOf, type WalkState } from './walk';
+import { withMinus } from './withMinus';
 
 /** Walks through one step in four beats, the last of which makes it. */
 export function WalkBar({ model }: { readonly model: LessonModel }): JSX.Element {
@@ -136,11 +137,6 @@ function sentenceOfStep(before: Moment, after: Moment): string {
   return change > 0
     ? t('Epoch {from} to {to}: the weights moved, but the loss rose.', epochs)
     : t('Epoch {from} to {to}: the weights moved; the loss stayed as it was.', epochs);
-}
-
-/** As the formulas beside it are typeset. */
-function withMinus(text: string): string {
-  return text.replaceAll('-', '−');
 }
 
 interface WalkNumber {

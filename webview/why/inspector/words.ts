@@ -98,7 +98,7 @@ export function stepInWords({ before, change, after, isShrunk }: GradientStep): 
 const [fewestDigits, mostDigits] = [4, 12];
 
 /** Significant digits of `value` down to two of those of `change`. */
-function digitsToSee(change: number, value: number): number {
+export function digitsToSee(change: number, value: number): number {
   const digits = Math.ceil(Math.log10(Math.abs(value / change))) + 2;
   return Number.isFinite(digits)
     ? Math.min(mostDigits, Math.max(fewestDigits, digits))
