@@ -5,7 +5,7 @@ import type { Scale, ValueScale } from './charts/axis';
 import { isChartId, type ChartId } from './charts/chartSource';
 import type { EpochWindow } from './charts/epochWindow';
 import type { WeightsChosen, WeightUnits } from './charts/weights/weightUnits';
-import type { Overlay } from './see/overlays';
+import { overlays, type Overlay } from './see/overlays';
 import type { PaletteWatch } from './theme/palette';
 import type { ViewStore } from './store/viewStore';
 
@@ -27,6 +27,8 @@ export class ChartChoices {
   readonly weights = signal<WeightsChosen | undefined>(undefined);
   /** What is laid over the sigmoid to explain it. */
   readonly stripOverlays = signal<readonly Overlay[]>([]);
+  /** Index of the column whose formulas are shown; designs with fewer columns show their last. */
+  readonly lessonColumn = signal(0);
   /** The epoch pointed at, by pointer or keys, in any chart. */
   readonly cursor = signal<number | undefined>(undefined);
 
@@ -48,6 +50,10 @@ export class ChartChoices {
     if ('epochScale' in saved && isScale(saved.epochScale)) {
       this.epochScale.value = saved.epochScale;
     }
+    if ('stripOverlays' in saved && Array.isArray(saved.stripOverlays)) {
+      const kept: readonly unknown[] = saved.stripOverlays;
+      this.stripOverlays.value = overlays.filter((overlay) => kept.includes(overlay));
+    }
   }
 
   /** Another run is shown: what was looked at closely was an epoch of the one before. */
@@ -66,6 +72,7 @@ export class ChartChoices {
       gradientScale: this.gradientScale.value,
       charts: this.charts.value,
       weightUnits: this.weightUnits.value,
+      stripOverlays: this.stripOverlays.value,
     };
   }
 
@@ -87,6 +94,7 @@ export interface SavedChoices {
   readonly gradientScale: string;
   readonly charts: readonly string[];
   readonly weightUnits: string;
+  readonly stripOverlays: readonly string[];
 }
 
 function toggled<T>(all: readonly T[], one: T): readonly T[] {

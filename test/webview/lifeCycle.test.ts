@@ -54,6 +54,7 @@ describe('the life of a view', function () {
       gradientScale: 'log',
       charts: ['loss', 'accuracy'],
       weightUnits: 'standardized',
+      stripOverlays: [],
       compare: { chosen: [], lossScale: 'linear' },
       tab: 'learn',
     });
@@ -64,6 +65,17 @@ describe('the life of a view', function () {
     const saved = { sessionId: 'session-7', lossScale: 'log', epochScale: 'linear' };
     const view = await StandIn.open({ saved });
     assert.deepEqual(await view.saved(), saved);
+    await view.close();
+  });
+
+  it('takes over what is laid on the sigmoid, as far as there is such a thing', async () => {
+    const saved = { sessionId: 'session-7', tab: 'see', stripOverlays: ['slope', 'cubic', 7] };
+    const view = await StandIn.open({ saved });
+    await view.start((await Recording.ofPenguins()).snapshot());
+    const isPressed = (name: string): Promise<string | null> =>
+      view.page.getByRole('button', { name }).getAttribute('aria-pressed');
+    assert.equal(await isPressed('slope σ′'), 'true');
+    assert.equal(await isPressed('step function'), 'false');
     await view.close();
   });
 

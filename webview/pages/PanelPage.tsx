@@ -54,7 +54,7 @@ function RunPage({ run }: { readonly run: Run }): JSX.Element {
       >
         <Page run={run} tab={tab} />
       </Tabs>
-      <KeyHelp />
+      <KeyHelp hasCharts={tab === 'learn'} />
     </main>
   );
 }
