@@ -55,6 +55,31 @@ function answering(view: StandIn, recording: Recording): () => Promise<number> {
 describe('the charts of the page Learn', function () {
   this.timeout(60_000);
 
+  it('leave nothing of a past epoch behind when another run takes their place', async () => {
+    const { view, recording } = await opened(['loss'], 50);
+    /** Pixels that are drawn over the curves. */
+    const marked = (): Promise<number> =>
+      chart(view, 'Loss')
+        .locator('canvas')
+        .nth(1)
+        .evaluate((canvas) => {
+          if (!(canvas instanceof HTMLCanvasElement)) return NaN;
+          const { width, height } = canvas;
+          // a copy, so that the page's own canvas is not made slow by being read
+          const copy = new OffscreenCanvas(width, height).getContext('2d');
+          copy?.drawImage(canvas, 0, 0);
+          const data = copy?.getImageData(0, 0, width, height).data ?? [];
+          return data.reduce((count, value, i) => count + (i % 4 === 3 && value > 0 ? 1 : 0), 0);
+        });
+    await view.send(recording.shown(20));
+    await view.settle();
+    assert.ok((await marked()) > 0);
+    await view.send(recording.snapshot({ runId: 'run-2' }));
+    await view.settle();
+    assert.equal(await marked(), 0);
+    await view.close();
+  });
+
   it('are laid out as the user chooses, and again in the next life of the view', async () => {
     const { view, recording } = await opened(['loss', 'accuracy'], 50);
     const chooser = view.page.getByRole('group', { name: 'Charts' });

@@ -36,7 +36,8 @@ export class EpochPlot {
   #content: ChartContent;
   #geometry: Geometry | undefined;
   #roomLeft = 0;
-  #isOverlayEmpty = true;
+  // another plot may have left something on the canvas
+  #isOverlayEmpty = false;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,

@@ -6,6 +6,6 @@ export const signs: Readonly<Record<RunEvent['kind'], string>> = {
   rose: '↑',
   best: '★',
   hand: '✎',
-  fork: '⑂',
-  origin: '⑂',
+  fork: '↱',
+  origin: '↱',
 };
