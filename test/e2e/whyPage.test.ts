@@ -34,6 +34,15 @@ describe('the page Why of the panel', function () {
     await formula('h').locator('.equation-left [data-q="h"]').hover();
     const lit = panel.frame.locator('.why[data-lit="h"]');
     await lit.locator('.code-line[data-q="h"]').first().waitFor();
+    const mark = panel.frame.locator('[data-picture="sigmoid"] [data-mark="h"]');
+    assert.equal(Number(await mark.getAttribute('data-exact')), 0.5);
+    const colorOf = (one: Locator): Promise<string> =>
+      one
+        .locator('.halo')
+        .first()
+        .evaluate((halo) => getComputedStyle(halo).stroke);
+    const atRest = panel.frame.locator('[data-picture="sigmoid"] [data-mark="z"]');
+    assert.notEqual(await colorOf(mark), await colorOf(atRest), 'its mark is lit, others are not');
     assert.match(await panel.frame.locator('.readout').innerText(), /0\.5/);
 
     const line = panel.field('row on line');

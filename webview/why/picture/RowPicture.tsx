@@ -7,7 +7,7 @@ import { ZAxis } from '../../see/zAxis';
 import { goalOf, type FormulaContext } from '../context';
 import type { LessonModel } from '../lessonModel';
 import { LossPicture } from './LossPicture';
-import { parameterStep } from './parameterStep';
+import { parameterStep, type ParameterStep } from './parameterStep';
 import type { Size } from './plot';
 import { SigmoidPicture } from './SigmoidPicture';
 import { StepPicture, type StepNames } from './StepPicture';
@@ -59,6 +59,7 @@ export function RowPicture({ model }: { readonly model: LessonModel }): JSX.Elem
         <Step model={model} context={context} column={context.column} name={feature.name} />
         <Step model={model} context={context} column={columnCount} name={t('the bias')} />
       </div>
+      <StepAbsence model={model} context={context} />
     </div>
   );
 }
@@ -87,10 +88,9 @@ function Step({
   context,
   column,
   name,
-}: PartProps & { readonly column: number; readonly name: string }): JSX.Element {
-  const state = model.walk.state.value;
-  const made = state.kind === 'stepped' ? state.after : undefined;
-  const step = parameterStep(context, column, made);
+}: PartProps & { readonly column: number; readonly name: string }): JSX.Element | null {
+  const step = stepAt(model, context, column);
+  if (!Number.isFinite(step.before)) return null;
   const names: StepNames =
     column === context.columnCount
       ? { id: 'bias', sign: 'b', value: 'bias', gradient: 'gradB', goal: goalOf(context) }
@@ -98,19 +98,27 @@ function Step({
   return (
     <Framed caption={t('The step of {name}', { name })} height={stepHeight}>
       {(size) => (
-        <>
-          {Number.isFinite(step.before) && (
-            <Told model={model} context={context} words={() => stepInWords(name, step)}>
-              {(description) => <StepPicture {...{ names, step, size, description }} />}
-            </Told>
-          )}
-          {step.absence !== undefined && (
-            <p class="picture-absence">{absenceInWords(step.absence)}</p>
-          )}
-        </>
+        <Told model={model} context={context} words={() => stepInWords(name, step)}>
+          {(description) => <StepPicture {...{ names, step, size, description }} />}
+        </Told>
       )}
     </Framed>
   );
+}
+
+/** Why there is no arrow, once for both. */
+function StepAbsence({ model, context }: PartProps): JSX.Element | null {
+  const absences = [context.column, context.columnCount].map(
+    (column) => stepAt(model, context, column).absence,
+  );
+  const absence = absences.find((one) => one !== undefined);
+  return absence === undefined ? null : <p class="picture-absence">{absenceInWords(absence)}</p>;
+}
+
+/** A walk that has made its step knows where it led to, whatever the method. */
+function stepAt(model: LessonModel, context: FormulaContext, column: number): ParameterStep {
+  const state = model.walk.state.value;
+  return parameterStep(context, column, state.kind === 'stepped' ? state.after : undefined);
 }
 
 /** A picture as wide as there is room, under its name. */
