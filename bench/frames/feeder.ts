@@ -86,13 +86,31 @@ export function begin(snapshot: MessageOf<'snapshot'>, knowledge: MessageOf<'kno
   deliver(knowledge);
 }
 
-/** Sends `batch` epochs a frame for `frames` frames. */
-export function feed(
-  snapshot: MessageOf<'snapshot'>,
+/** What is to be sent: made beforehand, since to make it is the work of others than the page. */
+let prepared: MessageOf<'epochs'>[] = [];
+
+/** Makes messages of `batch` epochs each, one for each of `frames` frames. */
+export function prepare(
+  { info, point, state }: MessageOf<'snapshot'>,
   batch: number,
   frames: number,
-): Promise<PhaseFigures> {
-  const { info, point, state } = snapshot;
+): void {
+  prepared = Array.from({ length: frames }, () => {
+    const from = trace.epochCount;
+    trace.append(columnsFrom(from, batch));
+    const epoch = trace.epochCount - 1;
+    return {
+      type: 'epochs',
+      runId: info.runId,
+      trace: trace.since(from),
+      point: { ...point, epoch },
+      state: { ...state, status: 'running', epoch },
+    };
+  });
+}
+
+/** Sends what was prepared, one message a frame. */
+export function feed(): Promise<PhaseFigures> {
   const intervals: number[] = [];
   const drawing: number[] = [];
   const original = window.requestAnimationFrame.bind(window);
@@ -112,23 +130,15 @@ export function feed(
       }
       last = time;
       drawn = 0;
-      if (intervals.length >= frames) {
+      const message = prepared.shift();
+      if (message === undefined) {
         window.requestAnimationFrame = original;
         resolve({ intervals, drawing, epochCount: trace.epochCount });
         return;
       }
       original(onFrame);
       answer();
-      const from = trace.epochCount;
-      trace.append(columnsFrom(from, batch));
-      const epoch = trace.epochCount - 1;
-      deliver({
-        type: 'epochs',
-        runId: info.runId,
-        trace: trace.since(from),
-        point: { ...point, epoch },
-        state: { ...state, status: 'running', epoch },
-      });
+      deliver(message);
     };
     original(onFrame);
   });

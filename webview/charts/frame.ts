@@ -1,19 +1,24 @@
-/**
- * Canvases that are drawn anew within one frame. More of them, all changing with each epoch, would
- * cost more than a frame has: then they take turns, and each is drawn in every second frame or third.
- */
-const mostInFrame = 2;
+/** What a drawing costs: curves and rows are `heavy`, a line over them is `light`. */
+export type Effort = 'heavy' | 'light';
 
 /** What is to be drawn, whoever asked first at the front. */
 const waiting = new Set<Frame>();
 let id: number | undefined;
 
+/**
+ * All that is light, and the first that is heavy. Several canvases that all change with each epoch
+ * would cost more than a frame has; so they take turns, and the page keeps its pace.
+ */
 function drawWaiting(): void {
   id = undefined;
-  const due = [...waiting].slice(0, mostInFrame);
-  for (const frame of due) waiting.delete(frame);
+  let isSpent = false;
+  for (const frame of [...waiting]) {
+    if (!waiting.has(frame) || (isSpent && frame.effort() === 'heavy')) continue;
+    waiting.delete(frame);
+    isSpent ||= frame.effort() === 'heavy';
+    frame.work();
+  }
   scheduleWaiting();
-  for (const frame of due) frame.work();
 }
 
 function scheduleWaiting(): void {
@@ -25,7 +30,11 @@ function scheduleWaiting(): void {
  * hold frames back while a page is hidden, so nothing is drawn that nobody sees.
  */
 export class Frame {
-  constructor(readonly work: () => void) {}
+  /** @param effort of the work, were it done now */
+  constructor(
+    readonly work: () => void,
+    readonly effort: () => Effort = () => 'heavy',
+  ) {}
 
   request(): void {
     waiting.add(this);

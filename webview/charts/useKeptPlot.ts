@@ -48,12 +48,15 @@ function keepDrawn(
   let isVisible = true;
   let isStale = true;
   const plot = new EpochPlot(canvas, overlay, content());
-  const frame = new Frame(() => {
-    if (!isVisible) return;
-    if (isStale) plot.draw(content());
-    else plot.drawOverlay(content());
-    isStale = false;
-  });
+  const frame = new Frame(
+    () => {
+      if (!isVisible) return;
+      if (isStale) plot.draw(content());
+      else plot.drawOverlay(content());
+      isStale = false;
+    },
+    () => (isVisible && isStale ? 'heavy' : 'light'),
+  );
   const drawAgain = (): void => {
     isStale = true;
     frame.request();

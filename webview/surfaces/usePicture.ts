@@ -23,15 +23,18 @@ export function usePicture(canvas: RefObject<HTMLCanvasElement | null>, picture:
     const ctx = element?.getContext('2d');
     if (!element || !ctx) return undefined;
     let isVisible = true;
-    const frame = new Frame(() => {
-      if (!isVisible) return;
-      const size = fit(element);
-      if (size.width === 0 || size.height === 0) return;
-      const scale = element.width / size.width;
-      ctx.setTransform(scale, 0, 0, scale, 0, 0);
-      ctx.clearRect(0, 0, size.width, size.height);
-      picture.draw(ctx, size);
-    });
+    const frame = new Frame(
+      () => {
+        if (!isVisible) return;
+        const size = fit(element);
+        if (size.width === 0 || size.height === 0) return;
+        const scale = element.width / size.width;
+        ctx.setTransform(scale, 0, 0, scale, 0, 0);
+        ctx.clearRect(0, 0, size.width, size.height);
+        picture.draw(ctx, size);
+      },
+      () => (isVisible ? 'heavy' : 'light'),
+    );
     const stop = effect(() => {
       picture.watch();
       frame.request();

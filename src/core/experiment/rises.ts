@@ -26,7 +26,7 @@ const calmEpochs = 10;
  * between them are told as one
  */
 export function risesOf(trace: Trace, limit: number, name: SeriesName = 'loss'): readonly Rise[] {
-  const rises = joined(bucketsThatRise(trace, name), calmEpochs);
+  const rises = stretchesThatRise(trace, name);
   if (rises.length <= limit) return rises;
   const calm = (i: number): number => (rises[i]?.epoch ?? NaN) - (rises[i - 1]?.lastEpoch ?? NaN);
   const gaps = rises.slice(1).map((_, i) => calm(i + 1));
@@ -35,23 +35,32 @@ export function risesOf(trace: Trace, limit: number, name: SeriesName = 'loss'):
   return joined(rises, least + 1);
 }
 
-function* bucketsThatRise(trace: Trace, name: SeriesName): Generator<Rise> {
+type Open = { -readonly [Key in keyof Rise]: Rise[Key] };
+
+/** In one loop that makes nothing for a bucket: it is asked many times a second, beside the drawing. */
+function stretchesThatRise(trace: Trace, name: SeriesName): Rise[] {
   const { minimum, maximum, last } = trace.buckets(name);
   const { stride, bucketCount, epochCount } = trace;
+  const all: Rise[] = [];
+  let open: Open | undefined;
+  let before = Infinity;
   for (let bucket = 0; bucket < bucketCount; bucket++) {
     const least = minimum[bucket] ?? NaN;
     const greatest = maximum[bucket] ?? NaN;
     const end = last[bucket] ?? NaN;
-    const before = bucket === 0 ? Infinity : (last[bucket - 1] ?? NaN);
     const isAbove = isHigher(greatest, before);
-    if (!isAbove && !isHigher(end, least)) continue;
-    yield {
-      epoch: Math.max(0, bucket * stride - 1),
-      lastEpoch: Math.min((bucket + 1) * stride, epochCount) - 1,
-      from: isAbove ? before : least,
-      highest: greatest,
-    };
+    if (isAbove || isHigher(end, least)) {
+      const epoch = Math.max(0, bucket * stride - 1);
+      if (open === undefined || epoch - open.lastEpoch >= calmEpochs) {
+        open = { epoch, lastEpoch: NaN, from: isAbove ? before : least, highest: greatest };
+        all.push(open);
+      }
+      open.lastEpoch = Math.min((bucket + 1) * stride, epochCount) - 1;
+      if (greatest > open.highest) open.highest = greatest;
+    }
+    before = end;
   }
+  return all;
 }
 
 function isHigher(value: number, than: number): boolean {
@@ -59,7 +68,7 @@ function isHigher(value: number, than: number): boolean {
 }
 
 /** Puts together what has less than so many epochs of calm in between. */
-function joined(rises: Iterable<Rise>, calm: number): Rise[] {
+function joined(rises: readonly Rise[], calm: number): Rise[] {
   const all: Rise[] = [];
   for (const rise of rises) {
     const before = all.at(-1);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Frame } from '../../../webview/charts/frame';
+import { Frame, type Effort } from '../../../webview/charts/frame';
 
 describe('work before the next frame', () => {
   let callbacks: (() => void)[];
@@ -36,20 +36,44 @@ describe('work before the next frame', () => {
     assert.deepEqual([done, callbacks.length], [['one'], 0]);
   });
 
-  it('takes turns where there is much of it: whoever has waited longest comes first', () => {
-    const all = ['a', 'b', 'c', 'd'].map(frame);
+  it('takes turns where it is heavy: whoever has waited longest comes first', () => {
+    const all = ['a', 'b', 'c'].map(frame);
     const requestAll = (): void => {
       for (const one of all) one.request();
     };
     requestAll();
     nextFrame();
-    assert.deepEqual(done.splice(0), ['a', 'b']);
+    assert.deepEqual(done.splice(0), ['a']);
     requestAll();
     nextFrame();
-    assert.deepEqual(done.splice(0), ['c', 'd']);
+    assert.deepEqual(done.splice(0), ['b']);
     nextFrame();
     nextFrame();
-    assert.deepEqual([done, callbacks.length], [['a', 'b'], 0]);
+    nextFrame();
+    assert.deepEqual([done, callbacks.length], [['c', 'a'], 0]);
+  });
+
+  it('is all done at once where it is light, beside one that is heavy', () => {
+    let effort: Effort = 'light';
+    const light = ['a', 'b'].map(
+      (name) =>
+        new Frame(
+          () => done.push(name),
+          () => effort,
+        ),
+    );
+    const heavy = ['x', 'y'].map(frame);
+    for (const one of [...heavy, ...light]) one.request();
+    nextFrame();
+    assert.deepEqual(done.splice(0), ['x', 'a', 'b']);
+    nextFrame();
+    assert.deepEqual(done.splice(0), ['y']);
+    effort = 'heavy';
+    for (const one of light) one.request();
+    nextFrame();
+    assert.deepEqual(done, ['a'], 'what it costs is asked anew');
+    nextFrame();
+    assert.deepEqual(done, ['a', 'b']);
   });
 
   it('can be asked for while it is done', () => {

@@ -30,10 +30,13 @@ export function usePlot(
     const element = canvas.current;
     if (element === null) return undefined;
     let isVisible = true;
-    const work = new Frame(() => {
-      const sheet = isVisible ? prepare(element, palette.peek()) : undefined;
-      if (sheet) newest.current(sheet);
-    });
+    const work = new Frame(
+      () => {
+        const sheet = isVisible ? prepare(element, palette.peek()) : undefined;
+        if (sheet) newest.current(sheet);
+      },
+      () => (isVisible ? 'heavy' : 'light'),
+    );
     frame.current = work;
     const stop = effect(() => {
       dependOn(palette);
