@@ -90,6 +90,14 @@ async function showPage(page: Page, { frame }: TrainingPanel, name: string): Pro
   await page.mouse.move(0, 0);
 }
 
+/** Hides the side bar and the other editor group. */
+async function fillWindow(page: Page, panel: TrainingPanel): Promise<void> {
+  await page.keyboard.press('Control+B');
+  await panel.frame.locator('h1').first().click();
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+M');
+}
+
 async function forReadme(folder: string): Promise<void> {
   const viewport = { width: 1440, height: 900 };
   await withRun({ colorTheme: 'dark', viewport }, async (page) => {
@@ -105,6 +113,7 @@ async function forReadme(folder: string): Promise<void> {
   await withRun({ colorTheme: 'dark', viewport }, async (page, panel) => {
     await showData(panel, /Columns/);
     await page.screenshot({ path: path.join(folder, 'data-page.png') });
+    await fillWindow(page, panel);
     for (const [name, file] of [
       ['See', 'see-page.png'],
       ['Why', 'why-page.png'],
@@ -128,10 +137,7 @@ async function forReview(folder: string): Promise<void> {
         await page.screenshot({ path: path.join(folder, `beside-${theme}.png`) });
         await openSidePanel(page);
         await page.screenshot({ path: path.join(folder, `side-panel-${theme}.png`) });
-        await page.keyboard.press('Control+B');
-        await panel.frame.locator('h1').first().click();
-        await page.keyboard.press('Control+K');
-        await page.keyboard.press('Control+M');
+        await fillWindow(page, panel);
         for (const width of [400, 700, 1200]) {
           await page.setViewportSize({ width: width + 48, height: 1000 });
           await page.screenshot({ path: path.join(folder, `panel-${theme}-${width}.png`) });
