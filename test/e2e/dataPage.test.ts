@@ -22,7 +22,10 @@ describe('the data page of the panel', function () {
     await panel.waitForStatus(/200/);
     assert.match(await facts(panel), /3 weights \+ bias/);
     await until(
-      async () => /least loss 0\.\d+ ?, (weights right in \d+ digits?|no digit of the weights right)/.test(await facts(panel)),
+      async () =>
+        /least loss 0\.\d+ ?, (weights right in \d+ digits?|no digit of the weights right)/.test(
+          await facts(panel),
+        ),
       async () => `the optimum is told of in "${await facts(panel)}"`,
     );
 

@@ -40,7 +40,11 @@ describe('what is found out beside the run', function () {
     assert.ok(late >= 3, `${late} digits`);
     await view.send(recording.shown(50));
     await view.settle();
-    assert.match(await facts(view), /no digit of the weights right yet/, 'of the epoch that is looked at');
+    assert.match(
+      await facts(view),
+      /no digit of the weights right yet/,
+      'of the epoch that is looked at',
+    );
     await view.close();
   });
 

@@ -128,7 +128,9 @@ function RateHelp({
           <p id={id} class="fine">
             {zones === undefined
               ? notice === undefined &&
-                t('How far the learning rate is safe is known only for gradient descent on all rows.')
+                t(
+                  'How far the learning rate is safe is known only for gradient descent on all rows.',
+                )
               : shown !== undefined && zoneMeaning(shown, zones)}
           </p>
         </div>
