@@ -10,7 +10,7 @@ import {
 } from './axis';
 import type { ChartContent } from './chartContent';
 import { decimate, type Point } from './decimate';
-import { cleared, type Layer } from './layers';
+import { cleared, type Layer } from '../canvas/layer';
 import { paintAxes, widestOf } from './paintAxes';
 import { paintCurves, paintDots } from './paintCurves';
 import { paintEnds, roomForLabels } from './paintEnds';

@@ -1,4 +1,4 @@
-import { fontOf } from './letters';
+import { fontOf } from '../canvas/letters';
 import type { Palette } from '../theme/palette';
 import { pixelAcross, pixelUp, type Geometry } from './plotArea';
 

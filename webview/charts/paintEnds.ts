@@ -1,9 +1,8 @@
-import { fitted } from '../see/text';
 import type { Palette } from '../theme/palette';
 import { apart } from './apart';
 import type { Curve } from './chartContent';
-import type { Layer } from './layers';
-import { fontOf } from './letters';
+import type { Layer } from '../canvas/layer';
+import { fitted, fontOf } from '../canvas/letters';
 import type { Geometry } from './plotArea';
 import { readAt } from './reading';
 

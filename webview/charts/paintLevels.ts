@@ -1,6 +1,6 @@
 import type { Palette } from '../theme/palette';
 import type { EdgeTick, Level } from './chartContent';
-import { fontOf, writeOver } from './letters';
+import { fontOf, writeOver } from '../canvas/letters';
 import type { DrawnCurve } from './paintCurves';
 import { pixelAcross, pixelUp, type Geometry } from './plotArea';
 

@@ -3,7 +3,7 @@ import { t } from '../l10n';
 import type { Palette } from '../theme/palette';
 import type { RunEvent } from '../time/events';
 import { signs } from '../time/signs';
-import { fontOf } from './letters';
+import { fontOf } from '../canvas/letters';
 import { groupEvents, kindsOf, rateChangeOf, type MarkGroup } from './marks';
 import type { Area, Geometry } from './plotArea';
 

@@ -1,9 +1,9 @@
 import { effect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { keepDrawn } from '../canvas/keepDrawn';
 import type { ChartContent } from './chartContent';
 import { EpochPlot } from './epochPlot';
-import { Frame } from './frame';
 
 /** What a plot shows, and what it is drawn again for. */
 export interface PlotContent {
@@ -30,7 +30,7 @@ export function useKeptPlot(
   const plot = useRef<EpochPlot>(null);
   useEffect(() => {
     if (curves.current === null || overlay.current === null) return undefined;
-    const drawn = keepDrawn(kept, curves.current, overlay.current);
+    const drawn = keepPlot(kept, curves.current, overlay.current);
     plot.current = drawn.plot;
     return () => {
       plot.current = null;
@@ -40,50 +40,42 @@ export function useKeptPlot(
   return plot;
 }
 
-function keepDrawn(
+function keepPlot(
   { content, watchCurves, watchOverlay }: PlotContent,
   canvas: HTMLCanvasElement,
   overlay: HTMLCanvasElement,
 ): { readonly plot: EpochPlot; readonly dispose: () => void } {
-  let isVisible = true;
   let isStale = true;
   const plot = new EpochPlot(canvas, overlay, content());
-  const frame = new Frame(
+  const kept = keepDrawn(
+    canvas,
     () => {
-      if (!isVisible) return;
       if (isStale) plot.draw(content());
       else plot.drawOverlay(content());
       isStale = false;
     },
-    () => (isVisible && isStale ? 'heavy' : 'light'),
+    {
+      effort: () => (isStale ? 'heavy' : 'light'),
+      onResize: () => {
+        isStale = true;
+      },
+    },
   );
-  const drawAgain = (): void => {
-    isStale = true;
-    frame.request();
-  };
   const stopCurves = effect(() => {
     watchCurves();
-    drawAgain();
+    isStale = true;
+    kept.request();
   });
   const stopOverlay = effect(() => {
     watchOverlay();
-    frame.request();
+    kept.request();
   });
-  const size = new ResizeObserver(drawAgain);
-  size.observe(canvas);
-  const sight = new IntersectionObserver((entries) => {
-    isVisible = entries.at(-1)?.isIntersecting ?? true;
-    if (isVisible && isStale) frame.request();
-  });
-  sight.observe(canvas);
   return {
     plot,
     dispose: () => {
       stopCurves();
       stopOverlay();
-      size.disconnect();
-      sight.disconnect();
-      frame.dispose();
+      kept.dispose();
     },
   };
 }

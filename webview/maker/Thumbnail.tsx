@@ -2,10 +2,9 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { initialRecipe, type GeneratorKind } from '../../src/core/data/generate/recipe';
 import { rowsOf } from '../../src/core/data/generate/rows';
-import { sizeCanvas } from './canvas';
+import { cleared } from '../canvas/layer';
 import { useMaker } from './makerView';
 
-const size = 44;
 const rows = 70;
 
 /** A small picture of a kind of table: its own first rows, on axes of one unit. */
@@ -14,12 +13,12 @@ export function Thumbnail({ kind }: { readonly kind: GeneratorKind }): JSX.Eleme
   const canvas = useRef<HTMLCanvasElement>(null);
   const { positive, negative } = palette.value;
   useEffect(() => {
-    const ctx = canvas.current && sizeCanvas(canvas.current, size, size);
-    if (!ctx) return;
+    const layer = canvas.current && cleared(canvas.current);
+    if (!layer) return;
+    const { ctx, width: size } = layer;
     const made = [...rowsOf({ ...initialRecipe(kind), rows, seed: 3 })];
     const reach = 1.08 * Math.max(...made.flatMap(({ values }) => values.map(Math.abs)));
     const at = (value = 0): number => size / 2 + (value / reach) * (size / 2 - 2);
-    ctx.clearRect(0, 0, size, size);
     for (const {
       values: [x, y],
       label,

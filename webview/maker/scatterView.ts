@@ -1,10 +1,10 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { featureNames, paintedRowsOf } from '../../src/core/data/generate/madeTable';
-import { Frame } from '../charts/frame';
+import { Frame } from '../canvas/frame';
+import { cleared } from '../canvas/layer';
 import { formatShort } from '../format';
 import { dependOn } from '../store/dependOn';
 import type { Palette } from '../theme/palette';
-import { sizeCanvas } from './canvas';
 import { areaOf, drawScatter, type Mark } from './drawScatter';
 import type { MakerStore } from './makerStore';
 import { eraserRadius } from './painting';
@@ -88,15 +88,12 @@ export class ScatterView {
   }
 
   #draw(): void {
-    const { width, height } = this.#size.peek();
-    if (width === 0 || height === 0) return;
-    const ctx = sizeCanvas(this.canvas, width, height);
-    if (!ctx) return;
+    const layer = cleared(this.canvas);
+    if (!layer) return;
     const { recipe, tool, across, up } = this.store;
     const names = featureNames(recipe.peek());
     const pointer = this.pointer.peek();
-    ctx.clearRect(0, 0, width, height);
-    drawScatter(ctx, {
+    drawScatter(layer.ctx, {
       plane: this.plane.peek(),
       xName: names[across.peek()] ?? '',
       yName: names[up.peek()] ?? '',

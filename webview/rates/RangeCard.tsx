@@ -11,7 +11,7 @@ import { useView } from '../view';
 import { PlotCursor } from './PlotCursor';
 import type { Plane } from './plot/plane';
 import { paintRange, rangePlane, type RangeMarks } from './plot/rangePlot';
-import { usePlot } from './plot/usePlot';
+import { usePlot } from '../canvas/usePlot';
 import { RangeTable } from './RangeTable';
 import { TrialState } from './TrialState';
 import { objectiveName, startInWords } from './trialWords';

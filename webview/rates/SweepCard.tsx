@@ -9,7 +9,7 @@ import { useView } from '../view';
 import { PlotCursor } from './PlotCursor';
 import type { Plane } from './plot/plane';
 import { paintSweep, sweepPlane, type SweepLook } from './plot/sweepPlot';
-import { usePlot } from './plot/usePlot';
+import { usePlot } from '../canvas/usePlot';
 import { bestOf } from './swept';
 import { SweepTable } from './SweepTable';
 import { sweepQuestion } from './sweepQuestion';

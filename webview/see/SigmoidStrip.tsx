@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useVisibility } from '../canvas/useVisibility';
 import { t } from '../l10n';
 import { FaultAlert } from '../parts/FaultAlert';
 import { Icon } from '../parts/Icon';
@@ -32,7 +33,7 @@ export function SigmoidStrip({ run }: { readonly run: Run }): JSX.Element {
     [run, store.asker, store.selection],
   );
   useEffect(() => () => source.dispose(), [source]);
-  useEffect(() => watchVisibility(section, source), [source]);
+  useVisibility(section, source.isVisible);
   const readingPace = useStripPace(run, source, readingInterval);
   const hearingPace = useStripPace(run, source, hearingInterval);
   const isTable = useSignal(false);
@@ -61,15 +62,6 @@ export function SigmoidStrip({ run }: { readonly run: Run }): JSX.Element {
       {isTable.value && <StripTable run={run} source={source} pace={readingPace} />}
     </section>
   );
-}
-
-/** Asks for nothing while the strip is scrolled out of sight. */
-function watchVisibility(section: RefObject<HTMLElement | null>, source: StripSource): () => void {
-  const observer = new IntersectionObserver(([entry]) => {
-    source.isVisible.value = entry?.isIntersecting ?? true;
-  });
-  if (section.current) observer.observe(section.current);
-  return () => observer.disconnect();
 }
 
 function Picture({

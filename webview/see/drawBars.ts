@@ -1,7 +1,7 @@
+import { fitted } from '../canvas/letters';
 import type { ClassLogits } from '../../src/core/evaluation/logitHistogram';
 import type { StripContent } from './drawStrip';
 import type { StripGeometry } from './geometry';
-import { fitted } from './text';
 
 /**
  * How many rows of each class have a z in each bin: those of the positive class stand above the

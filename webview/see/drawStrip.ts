@@ -1,3 +1,4 @@
+import { fitted, fontOf } from '../canvas/letters';
 import { sigmoid, sigmoidDerivative } from '../../src/core/kernels/sigmoid';
 import type { DesignRows } from '../../src/core/experiment/rows';
 import { ticksWithin } from '../charts/axis';
@@ -7,7 +8,7 @@ import { placeOf, type StripGeometry } from './geometry';
 import type { MarkLayer } from './markLayer';
 import type { MarkKind, Marks } from './marks';
 import type { Overlay } from './overlays';
-import { fitted, fontOf } from './text';
+
 import { isMisclassified } from './stripRows';
 
 /** All that the strip shows at one moment; texts are ready to be written. */
@@ -42,9 +43,7 @@ export function drawStrip(
   layer: MarkLayer,
   content: StripContent,
 ): void {
-  const { width, height } = geometry;
-  ctx.clearRect(0, 0, width, height);
-  ctx.font = fontOf(content.palette);
+  ctx.font = fontOf(content.palette, 0.9);
   ctx.textBaseline = 'middle';
   drawSides(ctx, geometry, content);
   drawAxes(ctx, geometry, content);

@@ -1,4 +1,5 @@
-import { Frame } from '../charts/frame';
+import { keepDrawn, type Kept } from '../canvas/keepDrawn';
+import { cleared } from '../canvas/layer';
 import type { Palette } from '../theme/palette';
 import { drawStrip, type StripContent } from './drawStrip';
 import { stripGeometry, type StripGeometry } from './geometry';
@@ -8,10 +9,9 @@ import { Marks } from './marks';
 /** Time in which an axis comes within a third of another width, in ms. */
 const easing = 90;
 
-/** Keeps the canvas of the strip painted: once a frame at most, and only while it can be seen. */
+/** Keeps the canvas of the strip painted. */
 export class StripPainter {
-  readonly #frame = new Frame(() => this.#paint());
-  readonly #resizing: ResizeObserver;
+  readonly #kept: Kept;
   readonly #canvas: HTMLCanvasElement;
   readonly #content: () => StripContent | undefined;
   readonly #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
@@ -25,8 +25,7 @@ export class StripPainter {
   constructor(canvas: HTMLCanvasElement, content: () => StripContent | undefined) {
     this.#canvas = canvas;
     this.#content = content;
-    this.#resizing = new ResizeObserver(() => this.request());
-    this.#resizing.observe(canvas);
+    this.#kept = keepDrawn(canvas, () => this.#paint());
   }
 
   /** Where everything was painted last. */
@@ -35,22 +34,19 @@ export class StripPainter {
   }
 
   request(): void {
-    this.#frame.request();
+    this.#kept.request();
   }
 
   dispose(): void {
-    this.#resizing.disconnect();
-    this.#frame.dispose();
+    this.#kept.dispose();
   }
 
   #paint(): void {
     const content = this.#content();
-    const ctx = this.#canvas.getContext('2d');
-    const { clientWidth: width, clientHeight: height } = this.#canvas;
-    if (!content || !ctx || width === 0 || height === 0) return;
+    const layer = content && cleared(this.#canvas);
+    if (!layer) return;
+    const { ctx, width, height } = layer;
     const scale = devicePixelRatio;
-    fit(this.#canvas, Math.round(width * scale), Math.round(height * scale));
-    ctx.setTransform(scale, 0, 0, scale, 0, 0);
     const { palette, rows } = content;
     const halfWidth = this.#ease(content.halfWidth);
     const geometry = stripGeometry({ width, height }, halfWidth, rows.sampled, palette);
@@ -85,10 +81,4 @@ export class StripPainter {
     }
     return this.#halfWidth;
   }
-}
-
-/** Setting a size clears the canvas, so it is set only when it is another. */
-function fit(canvas: HTMLCanvasElement, width: number, height: number): void {
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
 }

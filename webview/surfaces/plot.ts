@@ -1,5 +1,5 @@
 import { ticksWithin } from '../charts/axis';
-import { fitted } from '../see/text';
+import { fitted, fontOf } from '../canvas/letters';
 import type { Palette } from '../theme/palette';
 
 /** A stretch of values along an axis. */
@@ -82,10 +82,6 @@ function scalesOf(
     valueAtX: (pixel) => across.minimum + ((pixel - left) / width) * wide,
     valueAtY: (pixel) => up.minimum + ((top + height - pixel) / height) * high,
   };
-}
-
-export function fontOf({ fontSize, fontFamily }: Palette, share = 0.85): string {
-  return `${Math.round(fontSize * share)}px ${fontFamily}`;
 }
 
 /** Numbers and titles along the left and the lower side of a plot, and its frame. */

@@ -1,5 +1,5 @@
 import type { Plane } from './plane';
-import type { Sheet } from './usePlot';
+import type { Sheet } from '../../canvas/usePlot';
 
 /** The lines of the vertical axis, and the words of both. */
 export function paintAxes({ ctx, palette, width }: Sheet, plane: Plane): void {

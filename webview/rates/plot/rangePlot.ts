@@ -5,7 +5,7 @@ import { formatShort } from '../../format';
 import { criticalOf, type Zones } from '../zones';
 import { paintAxes, paintCurve, paintDot, paintRule } from './paint';
 import { Plane } from './plane';
-import type { Sheet } from './usePlot';
+import type { Sheet } from '../../canvas/usePlot';
 
 /** What is drawn beside the curve. */
 export interface RangeMarks {

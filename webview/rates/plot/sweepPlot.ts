@@ -6,7 +6,7 @@ import { formatCount, formatShort } from '../../format';
 import type { Palette } from '../../theme/palette';
 import { paintAxes, paintCurve, paintDot, paintRule } from './paint';
 import { Plane } from './plane';
-import type { Sheet } from './usePlot';
+import type { Sheet } from '../../canvas/usePlot';
 
 /** Of the way down from the start, by so much the plot reaches above it. */
 const headroom = 0.35;

@@ -5,7 +5,7 @@ import { t } from '../../l10n';
 import { dependOn } from '../../store/dependOn';
 import type { View } from '../../view';
 import { drawAxes, numberTicks, plotIn, type Axis, type Plot, type Size } from '../plot';
-import type { Picture } from '../usePicture';
+import type { Picture } from '../../canvas/usePicture';
 import { axisTitle } from './axes';
 import type { LossView } from './lossView';
 import { nameAt, paintOptimum, paintPath, paintPoint } from './paintPath';

@@ -1,5 +1,6 @@
 import type { Palette } from '../../theme/palette';
-import { drawLabel, fontOf, type Plot } from '../plot';
+import { fontOf } from '../../canvas/letters';
+import { drawLabel, type Plot } from '../plot';
 import type { Path } from './walkedPath';
 
 /** Points that are marked each by a dot. */

@@ -1,6 +1,7 @@
 import type { Palette } from '../../theme/palette';
 import { mix, rgbOf, type Rgb } from '../colors';
-import { drawLabel, fontOf, type Plot } from '../plot';
+import { fontOf } from '../../canvas/letters';
+import { drawLabel, type Plot } from '../plot';
 import type { Relief } from './relief';
 
 /** How much of the accent the lowest ground has; high contrast has lines alone. */

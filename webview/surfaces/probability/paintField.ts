@@ -1,7 +1,8 @@
 import { sigmoid } from '../../../src/core/kernels/sigmoid';
 import type { Palette } from '../../theme/palette';
 import { css, mix, rgbOf, type Rgb } from '../colors';
-import { drawLabel, fontOf, type Plot } from '../plot';
+import { fontOf } from '../../canvas/letters';
+import { drawLabel, type Plot } from '../plot';
 import { lineOf, type Patch, type Segment } from './slice';
 
 /** How much of a class's colour there is where it is certain. */

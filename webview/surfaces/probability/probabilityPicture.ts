@@ -9,7 +9,7 @@ import type { Selection } from '../../store/selection';
 import type { Palette } from '../../theme/palette';
 import type { View } from '../../view';
 import { drawAxes, numberTicks, plotIn, type Axis, type Plot, type Size } from '../plot';
-import type { Picture } from '../usePicture';
+import type { Picture } from '../../canvas/usePicture';
 import { labelProbabilityLines, paintField, paintProbabilityLines } from './paintField';
 import type { PlacedRows, ProbabilityView } from './probabilityView';
 import { logitAt, type Patch } from './slice';

@@ -5,7 +5,7 @@ import type { Contributions } from '../../../src/core/experiment/contributions/c
 import { formatShare } from '../../format';
 import { t } from '../../l10n';
 import { IconButton } from '../../parts/IconButton';
-import { usePlot } from '../../rates/plot/usePlot';
+import { usePlot } from '../../canvas/usePlot';
 import { drawGrowth } from './drawGrowth';
 import { GrowthTable } from './GrowthTable';
 import { sumOfLargest, type GrowthLayout } from './growth';

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Contributions } from '../../../src/core/experiment/contributions/contributions';
 import { formatCount, formatQuantity } from '../../format';
 import { t } from '../../l10n';
-import { usePlot } from '../../rates/plot/usePlot';
+import { usePlot } from '../../canvas/usePlot';
 import type { Run } from '../../store/run';
 import { useView } from '../../view';
 import { drawTug } from './drawTug';

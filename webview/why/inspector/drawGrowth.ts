@@ -1,6 +1,7 @@
 import type { Contributions } from '../../../src/core/experiment/contributions/contributions';
 import { formatCount, formatShort } from '../../format';
-import { fontOf, type Sheet } from '../../rates/plot/usePlot';
+import { fontOf } from '../../canvas/letters';
+import type { Sheet } from '../../canvas/usePlot';
 import type { Palette } from '../../theme/palette';
 import { layOutGrowth, sumOfLargest, type GrowthLayout } from './growth';
 import { directions, sideOf, type Direction } from './tugOfWar';

@@ -1,4 +1,4 @@
-import type { Sheet } from '../../rates/plot/usePlot';
+import type { Sheet } from '../../canvas/usePlot';
 import type { Palette } from '../../theme/palette';
 import { directions, type Slice, type Stack, type TugOfWar } from './tugOfWar';
 

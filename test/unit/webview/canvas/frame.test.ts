@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Frame, type Effort } from '../../../webview/charts/frame';
+import { Frame, type Effort } from '../../../../webview/canvas/frame';
 
 describe('work before the next frame', () => {
   let callbacks: (() => void)[];

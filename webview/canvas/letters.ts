@@ -1,8 +1,30 @@
 import type { Palette } from '../theme/palette';
 
-/** The font of labels on a canvas, a little smaller than that of the page. */
-export function fontOf({ fontSize, fontFamily }: Palette): string {
-  return `${Math.round(fontSize * 0.9)}px ${fontFamily}`;
+/**
+ * The font of what is written on a canvas, a little smaller than the text around it.
+ * @param share of the size of that
+ */
+export function fontOf({ fontSize, fontFamily }: Palette, share = 0.85): string {
+  return `${Math.round(fontSize * share)}px ${fontFamily}`;
+}
+
+/** Writes a text that can be read on whatever lies below it. */
+export function writeOver(
+  ctx: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  color: string,
+  { background }: Palette,
+): void {
+  ctx.save();
+  ctx.strokeStyle = background;
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 4;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = color;
+  ctx.fillText(text, x, y);
+  ctx.restore();
 }
 
 /** The text, cut where there is no room for it. */
