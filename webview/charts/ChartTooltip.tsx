@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { placeBesideLine } from '../canvas/placeTooltip';
 import { dependOn } from '../store/dependOn';
 import type { Run } from '../store/run';
 import type { RunEvent } from '../time/events';
@@ -35,13 +36,7 @@ export function ChartTooltip({
   dependOn(run.revision, view.choices.hidden, view.choices.window);
   source.watch();
   useLayoutEffect(() => {
-    const element = box.current;
-    const room = element?.parentElement?.clientWidth ?? 0;
-    if (element === null || plot.current === null) return;
-    const x = plot.current.pixelOfEpoch(epoch);
-    const gap = 10;
-    const left = x + gap + element.offsetWidth <= room ? x + gap : x - gap - element.offsetWidth;
-    element.style.transform = `translateX(${Math.max(0, Math.round(left))}px)`;
+    if (box.current && plot.current) placeBesideLine(box.current, plot.current.pixelOfEpoch(epoch));
   });
   const pixel = (at: number): number => plot.current?.pixelOfEpoch(at) ?? 0;
   const near = events.value.filter(

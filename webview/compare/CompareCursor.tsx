@@ -1,5 +1,6 @@
 import type { JSX, RefObject, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { placeBesideLine } from '../canvas/placeTooltip';
 import { walkTarget } from '../charts/chartKeys';
 import { describeValue } from '../charts/describe';
 import type { EpochPlot } from '../charts/epochPlot';
@@ -82,13 +83,7 @@ function Tooltip({
   const box = useRef<HTMLDivElement>(null);
   dependOn(run.revision);
   useLayoutEffect(() => {
-    const element = box.current;
-    const room = element?.parentElement?.clientWidth ?? 0;
-    if (element === null || plot.current === null) return;
-    const x = plot.current.pixelOfEpoch(epoch);
-    const gap = 10;
-    const left = x + gap + element.offsetWidth <= room ? x + gap : x - gap - element.offsetWidth;
-    element.style.transform = `translateX(${Math.max(0, Math.round(left))}px)`;
+    if (box.current && plot.current) placeBesideLine(box.current, plot.current.pixelOfEpoch(epoch));
   });
   const lines = linesOf(metric, part, runs.value).filter(
     ({ record }) => epoch >= record.firstEpoch && epoch < record.endEpoch,

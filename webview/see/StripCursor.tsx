@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { JSX, RefObject, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { DesignRows } from '../../src/core/experiment/rows';
+import { placeBeside } from '../canvas/placeTooltip';
 import { t } from '../l10n';
 import { dependOn } from '../store/dependOn';
 import type { Pace } from '../store/pace';
@@ -108,7 +109,9 @@ function Tooltip({
   const row = rows ? indexOfLine(rows, line) : -1;
   useLayoutEffect(() => {
     const geometry = painter.current?.geometry;
-    if (box.current && geometry && rows) placeBeside(box.current, placeOf(geometry, rows, row));
+    if (!box.current || !geometry || !rows) return;
+    const { x, y } = placeOf(geometry, rows, row);
+    placeBeside(box.current, [x, y], 'level');
   });
   if (!rows || row < 0) return null;
   return <TooltipBox run={run} rows={rows} row={row} box={box} />;
@@ -146,16 +149,4 @@ function TooltipBox({
       {reading.isMisclassified && <div class="misclassified">{t('misclassified')}</div>}
     </div>
   );
-}
-
-const gap = 14;
-
-function placeBeside(box: HTMLElement, { x, y }: { readonly x: number; readonly y: number }): void {
-  const { clientWidth = 0, clientHeight = 0 } = box.parentElement ?? {};
-  const { offsetWidth, offsetHeight } = box;
-  const left = x + gap + offsetWidth <= clientWidth ? x + gap : x - gap - offsetWidth;
-  const within = (value: number, most: number): number => Math.max(0, Math.min(value, most));
-  const top = within(y - offsetHeight / 2, clientHeight - offsetHeight);
-  const across = within(left, clientWidth - offsetWidth);
-  box.style.transform = `translate(${Math.round(across)}px, ${Math.round(top)}px)`;
 }

@@ -1,9 +1,9 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { coordinateOf } from '../../../src/core/experiment/lossSurface/lossSurface';
+import { placeBeside } from '../../canvas/placeTooltip';
 import { formatQuantity } from '../../format';
 import { t } from '../../l10n';
-import { placeTooltip } from '../placeTooltip';
 import { nameOf } from './axes';
 import { heightAt, heightName, placeInWords } from './describe';
 import type { GridPlace, LossPicture } from './lossPicture';
@@ -121,7 +121,7 @@ function Reading({ loss, picture, probe }: Props & { readonly probe: GridPlace }
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const pixel = picture.pixelOf(probe);
-    if (box.current && pixel) placeTooltip(box.current, pixel);
+    if (box.current && pixel) placeBeside(box.current, pixel, 'above');
   });
   const { features } = loss.run.info.design;
   const [x, y] = placeInWords(loss, probe);

@@ -1,10 +1,10 @@
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { placeBeside } from '../../canvas/placeTooltip';
 import { t } from '../../l10n';
 import { indexOfLine } from '../../see/stripRows';
 import { readRow } from '../../see/words';
 import { useView } from '../../view';
-import { placeTooltip } from '../placeTooltip';
 import type { ProbabilityPicture } from './probabilityPicture';
 import type { ProbabilityView } from './probabilityView';
 import { placeInWords, rowInWords } from './words';
@@ -84,7 +84,8 @@ function Tooltip({ view, picture, line }: Props & { readonly line: number }): JS
   const placed = view.placed.value;
   const row = placed ? indexOfLine(placed.rows, line) : -1;
   useLayoutEffect(() => {
-    if (box.current && placed && row >= 0) placeTooltip(box.current, picture.pixelOf(placed, row));
+    if (!box.current || !placed || row < 0) return;
+    placeBeside(box.current, picture.pixelOf(placed, row), 'above');
   });
   if (!placed || row < 0) return null;
   const reading = readRow(placed.rows, row, view.run.info.design);
