@@ -1,8 +1,20 @@
-/** A canvas to draw on; one unit is a CSS pixel. */
-export interface Layer {
-  readonly ctx: CanvasRenderingContext2D;
+/** Of a canvas, in CSS pixels, like all lengths here. */
+export interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** A rectangle on a canvas. */
+export interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A canvas to draw on. */
+export interface Layer extends Size {
+  readonly ctx: CanvasRenderingContext2D;
 }
 
 /**

@@ -14,8 +14,8 @@ export function writeOver(
   text: string,
   x: number,
   y: number,
-  color: string,
-  { background }: Palette,
+  { background, foreground }: Palette,
+  color = foreground,
 ): void {
   ctx.save();
   ctx.strokeStyle = background;

@@ -8,7 +8,7 @@ import { cleared, type Layer } from './layer';
 export interface Picture {
   /** Reads every signal that the picture depends on. */
   readonly watch: () => void;
-  readonly draw: (ctx: CanvasRenderingContext2D, size: Pick<Layer, 'width' | 'height'>) => void;
+  readonly draw: (layer: Layer) => void;
 }
 
 /**
@@ -21,7 +21,7 @@ export function usePicture(canvas: RefObject<HTMLCanvasElement | null>, picture:
     if (element === null) return undefined;
     const kept = keepDrawn(element, () => {
       const layer = cleared(element);
-      if (layer) picture.draw(layer.ctx, { width: layer.width, height: layer.height });
+      if (layer) picture.draw(layer);
     });
     const stop = effect(() => {
       picture.watch();

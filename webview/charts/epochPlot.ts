@@ -1,3 +1,5 @@
+import { cleared, type Area, type Layer } from '../canvas/layer';
+import { paintRule } from '../canvas/lines';
 import {
   distanceProjection,
   epochDomain,
@@ -10,15 +12,14 @@ import {
 } from './axis';
 import type { ChartContent } from './chartContent';
 import { decimate, type Point } from './decimate';
-import { cleared, type Layer } from '../canvas/layer';
 import { paintAxes, widestOf } from './paintAxes';
 import { paintCurves, paintDots } from './paintCurves';
 import { paintEnds, roomForLabels } from './paintEnds';
 import { LevelPainter, paintEdges } from './paintLevels';
-import { paintMarks, paintRule } from './paintMarks';
+import { paintMarks } from './paintMarks';
 import { readAt } from './reading';
 import type { EpochRecord } from './record';
-import { axisLayout, geometryOf, type Area, type Geometry } from './plotArea';
+import { axisLayout, geometryOf, type Geometry } from './plotArea';
 
 /** Room above the plot for the words of the marks, kept free so that nothing moves later. */
 const roomAbove = 20;
@@ -104,11 +105,11 @@ export class EpochPlot {
     const { ctx } = layer;
     const { area, x } = this.#geometry;
     if (shownEpoch !== undefined) {
-      paintRule(ctx, area, x(shownEpoch), palette.accent, []);
+      paintRule(ctx, area, x(shownEpoch), palette.accent);
       paintDots(ctx, content, shownEpoch, this.#geometry, 3.5);
     }
     if (cursor !== undefined) {
-      paintRule(ctx, area, x(cursor), palette.foreground, []);
+      paintRule(ctx, area, x(cursor), palette.foreground);
       paintDots(ctx, content, cursor, this.#geometry, 4);
     }
   }

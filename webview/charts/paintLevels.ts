@@ -59,7 +59,7 @@ export class LevelPainter {
       const best = costs[before] === 0 ? before : costs.indexOf(Math.min(...costs));
       this.#chosen[i] = best;
       const box = boxes[best];
-      if (box) writeOver(ctx, label, box.left, (box.top + box.bottom) / 2, palette.muted, palette);
+      if (box) writeOver(ctx, label, box.left, (box.top + box.bottom) / 2, palette, palette.muted);
     }
     ctx.restore();
   }

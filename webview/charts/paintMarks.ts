@@ -1,3 +1,4 @@
+import { paintRule } from '../canvas/lines';
 import { formatShort } from '../format';
 import { t } from '../l10n';
 import type { Palette } from '../theme/palette';
@@ -5,7 +6,7 @@ import type { RunEvent } from '../time/events';
 import { signs } from '../time/signs';
 import { fontOf } from '../canvas/letters';
 import { groupEvents, kindsOf, rateChangeOf, type MarkGroup } from './marks';
-import type { Area, Geometry } from './plotArea';
+import type { Geometry } from './plotArea';
 
 /** Marks closer than this many pixels are shown as one. */
 const groupDistance = 24;
@@ -54,26 +55,6 @@ export function paintMarks(
     if (hasRoom) ctx.fillText(words, pen, area.top - 4);
     freeUpTo = left - gap;
   }
-  ctx.restore();
-}
-
-/** A vertical line, sharp on whole pixels. */
-export function paintRule(
-  ctx: CanvasRenderingContext2D,
-  area: Area,
-  x: number,
-  color: string,
-  dash: readonly number[],
-): void {
-  if (!(x >= area.left - 1 && x <= area.right + 1)) return;
-  ctx.save();
-  ctx.strokeStyle = color;
-  ctx.lineWidth = 1;
-  ctx.setLineDash([...dash]);
-  ctx.beginPath();
-  ctx.moveTo(Math.round(x) + 0.5, area.top);
-  ctx.lineTo(Math.round(x) + 0.5, area.bottom);
-  ctx.stroke();
   ctx.restore();
 }
 

@@ -1,12 +1,5 @@
+import type { Area } from '../canvas/layer';
 import type { Domain, Projection } from './axis';
-
-/** Where the curves lie on a canvas, in CSS pixels. */
-export interface Area {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 /** Limits and lines of an axis, in axis positions. */
 export interface AxisLayout {

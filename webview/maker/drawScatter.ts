@@ -1,3 +1,5 @@
+import { fontOf } from '../canvas/letters';
+import { strokeLine } from '../canvas/lines';
 import { formatShort } from '../format';
 import type { Palette } from '../theme/palette';
 import { toPixels, type Area, type Place, type Plane } from './plane';
@@ -65,7 +67,7 @@ function drawAxes(
 ): void {
   const { area, x, y } = plane;
   const { left, top, width, height } = area;
-  ctx.font = `${Math.max(palette.fontSize - 2, 9)}px ${palette.fontFamily}`;
+  ctx.font = fontOf(palette);
   ctx.lineWidth = 1;
   ctx.strokeStyle = palette.grid;
   ctx.fillStyle = palette.muted;
@@ -73,7 +75,7 @@ function drawAxes(
   ctx.textAlign = 'right';
   for (const tick of y.ticks) {
     const at = Math.round(toPixels(plane, { x: x.minimum, y: tick }).y) + 0.5;
-    line(ctx, left, at, left + width, at);
+    strokeLine(ctx, left, at, left + width, at);
     ctx.fillText(formatShort(tick), left - 7, at);
   }
   ctx.textBaseline = 'top';
@@ -82,7 +84,7 @@ function drawAxes(
   const every = Math.ceil((x.ticks.length * 46) / width);
   x.ticks.forEach((tick, i) => {
     const at = Math.round(toPixels(plane, { x: tick, y: y.minimum }).x) + 0.5;
-    line(ctx, at, top, at, top + height);
+    strokeLine(ctx, at, top, at, top + height);
     if (i % every === 0) ctx.fillText(formatShort(tick), at, top + height + 7);
   });
   ctx.fillStyle = palette.foreground;
@@ -161,13 +163,6 @@ function drawCrosshair(
   ctx.strokeStyle = palette.foreground;
   ctx.lineWidth = 1;
   const [x, y] = [Math.round(at.x) + 0.5, Math.round(at.y) + 0.5];
-  line(ctx, x, area.top, x, area.top + area.height);
-  line(ctx, area.left, y, area.left + area.width, y);
-}
-
-function line(ctx: CanvasRenderingContext2D, x: number, y: number, toX: number, toY: number): void {
-  ctx.beginPath();
-  ctx.moveTo(x, y);
-  ctx.lineTo(toX, toY);
-  ctx.stroke();
+  strokeLine(ctx, x, area.top, x, area.top + area.height);
+  strokeLine(ctx, area.left, y, area.left + area.width, y);
 }

@@ -1,5 +1,5 @@
-import { fitted } from '../canvas/letters';
 import type { ClassLogits } from '../../src/core/evaluation/logitHistogram';
+import { fitted } from '../canvas/letters';
 import type { StripContent } from './drawStrip';
 import type { StripGeometry } from './geometry';
 

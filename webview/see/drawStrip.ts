@@ -1,6 +1,6 @@
-import { fitted, fontOf } from '../canvas/letters';
 import { sigmoid, sigmoidDerivative } from '../../src/core/kernels/sigmoid';
 import type { DesignRows } from '../../src/core/experiment/rows';
+import { fitted, fontOf } from '../canvas/letters';
 import { ticksWithin } from '../charts/axis';
 import type { Palette } from '../theme/palette';
 import { drawBars } from './drawBars';
@@ -8,7 +8,6 @@ import { placeOf, type StripGeometry } from './geometry';
 import type { MarkLayer } from './markLayer';
 import type { MarkKind, Marks } from './marks';
 import type { Overlay } from './overlays';
-
 import { isMisclassified } from './stripRows';
 
 /** All that the strip shows at one moment; texts are ready to be written. */

@@ -1,13 +1,8 @@
 import { sigmoid } from '../../src/core/kernels/sigmoid';
 import type { DesignRows } from '../../src/core/experiment/rows';
+import type { Size } from '../canvas/layer';
 import type { Palette } from '../theme/palette';
 import { jitterOf } from './stripRows';
-
-/** Pixels of the canvas, as CSS counts them. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Where everything of the strip is on its canvas. */
 export interface StripGeometry extends Size {

@@ -1,17 +1,12 @@
-import { ticksWithin } from '../charts/axis';
+import type { Size } from '../canvas/layer';
 import { fitted, fontOf } from '../canvas/letters';
+import { ticksWithin } from '../charts/axis';
 import type { Palette } from '../theme/palette';
 
 /** A stretch of values along an axis. */
 export interface Span {
   readonly minimum: number;
   readonly maximum: number;
-}
-
-/** Pixels of the canvas, as CSS counts them. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 export interface Tick {
@@ -123,24 +118,5 @@ export function drawAxes(
   ctx.translate(palette.fontSize, top + height / 2);
   ctx.rotate(-Math.PI / 2);
   ctx.fillText(fitted(ctx, up.title, height), 0, 0);
-  ctx.restore();
-}
-
-/** A text that can be read on whatever lies below it. */
-export function drawLabel(
-  ctx: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  palette: Palette,
-  color: string = palette.foreground,
-): void {
-  ctx.save();
-  ctx.strokeStyle = palette.background;
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = 4;
-  ctx.strokeText(text, x, y);
-  ctx.fillStyle = color;
-  ctx.fillText(text, x, y);
   ctx.restore();
 }

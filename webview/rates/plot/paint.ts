@@ -1,5 +1,6 @@
-import type { Plane } from './plane';
+import { strokeLine } from '../../canvas/lines';
 import type { Sheet } from '../../canvas/usePlot';
+import type { Plane } from './plane';
 
 /** The lines of the vertical axis, and the words of both. */
 export function paintAxes({ ctx, palette, width }: Sheet, plane: Plane): void {
@@ -12,7 +13,7 @@ export function paintAxes({ ctx, palette, width }: Sheet, plane: Plane): void {
   ctx.textBaseline = 'middle';
   for (const tick of vertical.domain.ticks) {
     const y = Math.round(plane.y(tick)) + 0.5;
-    line(ctx, area.left, y, area.right, y);
+    strokeLine(ctx, area.left, y, area.right, y);
     ctx.fillText(vertical.format(tick), area.left - 6, y);
   }
   ctx.textBaseline = 'top';
@@ -26,23 +27,6 @@ export function paintAxes({ ctx, palette, width }: Sheet, plane: Plane): void {
     ctx.fillText(text, x, area.bottom + 6);
     free = x + half + 8;
   }
-  ctx.restore();
-}
-
-/** A vertical line over the whole plot, sharp on whole pixels. */
-export function paintRule(
-  { ctx }: Sheet,
-  { area }: Plane,
-  x: number,
-  color: string,
-  dash: readonly number[] = [],
-): void {
-  ctx.save();
-  ctx.strokeStyle = color;
-  ctx.lineWidth = 1;
-  ctx.setLineDash([...dash]);
-  const sharp = Math.round(x) + 0.5;
-  line(ctx, sharp, area.top, sharp, area.bottom);
   ctx.restore();
 }
 
@@ -78,17 +62,4 @@ export function paintDot({ ctx }: Sheet, x: number, y: number, color: string, ra
   ctx.arc(x, y, radius, 0, 2 * Math.PI);
   ctx.fill();
   ctx.restore();
-}
-
-function line(
-  ctx: CanvasRenderingContext2D,
-  fromX: number,
-  fromY: number,
-  toX: number,
-  toY: number,
-): void {
-  ctx.beginPath();
-  ctx.moveTo(fromX, fromY);
-  ctx.lineTo(toX, toY);
-  ctx.stroke();
 }

@@ -1,12 +1,5 @@
+import type { Area } from '../../canvas/layer';
 import type { Domain, Projection } from '../../charts/axis';
-
-/** A rectangle on a canvas, in CSS pixels. */
-export interface Area {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 /** One axis of a plot: which values lie on it, how, and how they are written. */
 export interface PlotAxis {

@@ -1,11 +1,13 @@
 // The chart of the range test: the objective against the rate of the step that led to it.
 import type { RateTest } from '../../../src/core/optimizers/rates/findRate';
+import { writeOver } from '../../canvas/letters';
+import { paintRule } from '../../canvas/lines';
+import type { Sheet } from '../../canvas/usePlot';
 import { valueDomain, valueProjection } from '../../charts/axis';
 import { formatShort } from '../../format';
 import { criticalOf, type Zones } from '../zones';
-import { paintAxes, paintCurve, paintDot, paintRule } from './paint';
+import { paintAxes, paintCurve, paintDot } from './paint';
 import { Plane } from './plane';
-import type { Sheet } from '../../canvas/usePlot';
 
 /** What is drawn beside the curve. */
 export interface RangeMarks {
@@ -51,7 +53,7 @@ export function rangePlane(test: RateTest, width: number, height: number, em: nu
 }
 
 export function paintRange(sheet: Sheet, plane: Plane, test: RateTest, marks: RangeMarks): void {
-  const { palette } = sheet;
+  const { ctx, palette } = sheet;
   const { zones, pointed, suggestion } = marks;
   if (zones !== undefined) paintZones(sheet, plane, zones, marks.words.critical);
   paintAxes(sheet, plane);
@@ -64,12 +66,12 @@ export function paintRange(sheet: Sheet, plane: Plane, test: RateTest, marks: Ra
   paintRateMark(sheet, plane, marks.rate);
   if (suggestion !== undefined) {
     const x = plane.x(suggestion);
-    paintRule(sheet, plane, x, palette.foreground);
+    paintRule(ctx, plane.area, x, palette.foreground);
     paintLabel(sheet, plane, x, marks.words.suggestion);
   }
   const rate = pointed === undefined ? undefined : test.rates[pointed];
   if (pointed === undefined || rate === undefined) return;
-  paintRule(sheet, plane, plane.x(rate), palette.muted);
+  paintRule(ctx, plane.area, plane.x(rate), palette.muted);
   const y = plane.y(test.objectives[pointed] ?? NaN);
   paintDot(sheet, plane.x(rate), Math.max(plane.area.top, y), palette.training);
 }
@@ -113,7 +115,7 @@ function paintBounds(sheet: Sheet, plane: Plane, bounds: readonly [number, strin
   for (const [rate, word] of bounds) {
     const x = plane.x(rate);
     if (!(x >= area.left && x <= area.right)) continue;
-    paintRule(sheet, plane, x, palette.muted, [3, 3]);
+    paintRule(ctx, plane.area, x, palette.muted, [3, 3]);
     const width = ctx.measureText(word).width;
     const left = Math.min(Math.max(x - width / 2, free), area.right - width);
     if (left < free) continue;
@@ -144,11 +146,6 @@ function paintLabel({ ctx, palette }: Sheet, { area }: Plane, x: number, text: s
   const isRight = x + 6 + width <= area.right;
   ctx.textBaseline = 'top';
   ctx.textAlign = isRight ? 'left' : 'right';
-  ctx.lineWidth = 3;
-  ctx.strokeStyle = palette.background;
-  ctx.fillStyle = palette.foreground;
-  const at = isRight ? x + 6 : x - 6;
-  ctx.strokeText(text, at, area.top + 4);
-  ctx.fillText(text, at, area.top + 4);
+  writeOver(ctx, text, isRight ? x + 6 : x - 6, area.top + 4, palette);
   ctx.restore();
 }

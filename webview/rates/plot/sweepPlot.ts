@@ -1,12 +1,13 @@
 // The chart of a sweep: the objective over the first epochs, one curve for each rate.
 import type { SweptRate } from '../../../src/core/optimizers/rates/rateSweep';
+import { paintRule } from '../../canvas/lines';
+import type { Sheet } from '../../canvas/usePlot';
 import { apart } from '../../charts/apart';
 import { epochDomain, epochProjection, valueDomain, valueProjection } from '../../charts/axis';
 import { formatCount, formatShort } from '../../format';
 import type { Palette } from '../../theme/palette';
-import { paintAxes, paintCurve, paintDot, paintRule } from './paint';
+import { paintAxes, paintCurve, paintDot } from './paint';
 import { Plane } from './plane';
-import type { Sheet } from '../../canvas/usePlot';
 
 /** Of the way down from the start, by so much the plot reaches above it. */
 const headroom = 0.35;
@@ -67,7 +68,7 @@ export function paintSweep(
 ): void {
   const { ctx, palette } = sheet;
   paintAxes(sheet, plane);
-  if (epoch !== undefined) paintRule(sheet, plane, plane.x(epoch), palette.muted);
+  if (epoch !== undefined) paintRule(ctx, plane.area, plane.x(epoch), palette.muted);
   const order = [...runs.keys()].filter((k) => k !== chosen);
   // the chosen one lies on top
   if (chosen !== undefined) order.push(chosen);

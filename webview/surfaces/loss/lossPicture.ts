@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals';
 import { coordinateOf, valueAt } from '../../../src/core/experiment/lossSurface/lossSurface';
+import type { Layer, Size } from '../../canvas/layer';
+import type { Picture } from '../../canvas/usePicture';
 import { formatShort } from '../../format';
 import { t } from '../../l10n';
 import { dependOn } from '../../store/dependOn';
 import type { View } from '../../view';
-import { drawAxes, numberTicks, plotIn, type Axis, type Plot, type Size } from '../plot';
-import type { Picture } from '../../canvas/usePicture';
+import { drawAxes, numberTicks, plotIn, type Axis, type Plot } from '../plot';
 import { axisTitle } from './axes';
 import type { LossView } from './lossView';
 import { nameAt, paintOptimum, paintPath, paintPoint } from './paintPath';
@@ -42,7 +43,7 @@ export class LossPicture implements Picture {
     dependOn(this.probe, this.palette);
   };
 
-  readonly draw = (ctx: CanvasRenderingContext2D, size: Size): void => {
+  readonly draw = ({ ctx, ...size }: Layer): void => {
     const { loss } = this;
     const palette = this.palette.peek();
     const surface = loss.surface.peek();

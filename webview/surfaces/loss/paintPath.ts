@@ -1,6 +1,6 @@
+import { fontOf, writeOver } from '../../canvas/letters';
 import type { Palette } from '../../theme/palette';
-import { fontOf } from '../../canvas/letters';
-import { drawLabel, type Plot } from '../plot';
+import type { Plot } from '../plot';
 import type { Path } from './walkedPath';
 
 /** Points that are marked each by a dot. */
@@ -197,6 +197,6 @@ export function nameAt(
   const away = isRight ? 12.5 : 18;
   const shifted = isAbove && y - away - 4 > top ? y - away : Math.min(y + away, top + height - 9);
   const at = isRight ? x + 9 : Math.min(x, left + width - length / 2 - 4);
-  drawLabel(ctx, name, at, shifted, palette);
+  writeOver(ctx, name, at, shifted, palette);
   ctx.restore();
 }

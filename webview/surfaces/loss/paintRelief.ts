@@ -1,7 +1,7 @@
+import { fontOf, writeOver } from '../../canvas/letters';
 import type { Palette } from '../../theme/palette';
 import { mix, rgbOf, type Rgb } from '../colors';
-import { fontOf } from '../../canvas/letters';
-import { drawLabel, type Plot } from '../plot';
+import type { Plot } from '../plot';
 import type { Relief } from './relief';
 
 /** How much of the accent the lowest ground has; high contrast has lines alone. */
@@ -101,7 +101,7 @@ export function paintLines(
     ctx.save();
     ctx.translate(place.x, place.y);
     ctx.rotate(place.angle);
-    drawLabel(
+    writeOver(
       ctx,
       text,
       0,

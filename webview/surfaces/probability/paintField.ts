@@ -1,8 +1,8 @@
 import { sigmoid } from '../../../src/core/kernels/sigmoid';
+import { fontOf, writeOver } from '../../canvas/letters';
 import type { Palette } from '../../theme/palette';
 import { css, mix, rgbOf, type Rgb } from '../colors';
-import { fontOf } from '../../canvas/letters';
-import { drawLabel, type Plot } from '../plot';
+import type { Plot } from '../plot';
 import { lineOf, type Patch, type Segment } from './slice';
 
 /** How much of a class's colour there is where it is certain. */
@@ -162,6 +162,6 @@ function labelLine(
   const half = ctx.measureText(text).width / 2 + 4;
   const x = upper[0] + share * (lower[0] - upper[0]);
   const within = Math.min(Math.max(x, plot.left + half), plot.left + plot.width - half);
-  drawLabel(ctx, text, within, upper[1] + share * (lower[1] - upper[1]), palette);
+  writeOver(ctx, text, within, upper[1] + share * (lower[1] - upper[1]), palette);
   ctx.restore();
 }

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
 import { sigmoid } from '../../../src/core/kernels/sigmoid';
+import type { Layer } from '../../canvas/layer';
+import type { Picture } from '../../canvas/usePicture';
 import { formatShort } from '../../format';
 import { t } from '../../l10n';
 import { Marks } from '../../see/marks';
@@ -8,8 +10,7 @@ import { dependOn } from '../../store/dependOn';
 import type { Selection } from '../../store/selection';
 import type { Palette } from '../../theme/palette';
 import type { View } from '../../view';
-import { drawAxes, numberTicks, plotIn, type Axis, type Plot, type Size } from '../plot';
-import type { Picture } from '../../canvas/usePicture';
+import { drawAxes, numberTicks, plotIn, type Axis, type Plot } from '../plot';
 import { labelProbabilityLines, paintField, paintProbabilityLines } from './paintField';
 import type { PlacedRows, ProbabilityView } from './probabilityView';
 import { logitAt, type Patch } from './slice';
@@ -36,7 +37,7 @@ export class ProbabilityPicture implements Picture {
     dependOn(this.view.patches, this.view.placed, this.selection.line, this.pointed, this.palette);
   };
 
-  readonly draw = (ctx: CanvasRenderingContext2D, size: Size): void => {
+  readonly draw = ({ ctx, ...size }: Layer): void => {
     const { view } = this;
     const palette = this.palette.peek();
     const across = this.#axisOf(view.across.peek(), size.width, 80);

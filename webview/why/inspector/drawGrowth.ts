@@ -1,7 +1,8 @@
 import type { Contributions } from '../../../src/core/experiment/contributions/contributions';
-import { formatCount, formatShort } from '../../format';
 import { fontOf } from '../../canvas/letters';
+import { strokeLine } from '../../canvas/lines';
 import type { Sheet } from '../../canvas/usePlot';
+import { formatCount, formatShort } from '../../format';
 import type { Palette } from '../../theme/palette';
 import { layOutGrowth, sumOfLargest, type GrowthLayout } from './growth';
 import { directions, sideOf, type Direction } from './tugOfWar';
@@ -57,7 +58,7 @@ function drawAxes(
   context.textAlign = 'right';
   for (const tick of sums.ticks) {
     const at = Math.round(y(tick)) + 0.5;
-    line(context, [left, at], [right, at]);
+    strokeLine(context, left, at, right, at);
     context.fillText(formatShort(tick), left - 4, at);
   }
   context.textBaseline = 'top';
@@ -99,22 +100,11 @@ function drawCursor(
   context.strokeStyle = palette.foreground;
   context.lineWidth = 1;
   const at = Math.round(x(cursor)) + 0.5;
-  line(context, [at, top], [at, bottom]);
+  strokeLine(context, at, top, at, bottom);
   for (const direction of directions) {
     context.fillStyle = colorOf(direction, palette);
     context.beginPath();
     context.arc(at, y(sumOfLargest(sideOf(contributions, direction).curve, cursor)), 4, 0, 7);
     context.fill();
   }
-}
-
-function line(
-  context: CanvasRenderingContext2D,
-  [x0, y0]: readonly [number, number],
-  [x1, y1]: readonly [number, number],
-): void {
-  context.beginPath();
-  context.moveTo(x0, y0);
-  context.lineTo(x1, y1);
-  context.stroke();
 }
