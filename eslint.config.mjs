@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 /**
  * Forbids a room what it may not import, with a sentence that says where the thing belongs instead.
  * @param {string[]} files
- * @param {{ group: string[], message: string }[]} patterns
+ * @param {({ group: string[], message: string } | { regex: string, message: string })[]} patterns
  * @param {string[]} ignores
  * @returns {import('eslint').Linter.Config}
  */
@@ -137,6 +137,19 @@ export default defineConfig(
   ),
   mayNotImport(['src/host/platform/node.ts', 'src/host/main.node.ts'], [worker, webview]),
   mayNotImport(['webview/**/*.ts', 'webview/**/*.tsx'], [vscode, node, host, worker]),
+  mayNotImport(
+    ['webview/canvas/**/*.ts'],
+    [
+      vscode,
+      node,
+      host,
+      worker,
+      {
+        regex: '^\\.\\./(?!theme/|store/dependOn$)',
+        message: 'What keeps a canvas drawn knows no page: what is drawn is handed to it.',
+      },
+    ],
+  ),
   {
     files: ['test/**/*.ts', 'test/**/*.tsx', 'bench/**/*.ts'],
     rules: {

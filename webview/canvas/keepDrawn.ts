@@ -1,50 +1,64 @@
-import { Frame, type Effort } from './frame';
+import { Frame } from './frame';
+import { watchVisibility } from './visibility';
 
-/** A canvas that is kept drawn. */
+/** A canvas that is kept drawn; each request is met in one of the next frames. */
 export interface Kept {
   /** Something that it shows has changed. */
   request(): void;
+  /** Only what lies over the rest has changed. */
+  requestOver(): void;
   dispose(): void;
 }
 
-interface Options {
-  /** Of drawing it now; heavy unless told. */
-  readonly effort?: () => Effort;
-  /** The canvas has another size, and will be drawn. */
-  readonly onResize?: () => void;
-}
-
 /**
- * Keeps a canvas drawn: in one of the next frames after it was asked for, when its size changes, and
- * only while it can be seen.
+ * Keeps a canvas drawn: after it was asked for, and when its size or the pixels of the screen change.
+ * Nothing is drawn while the canvas cannot be seen; what has changed meanwhile is drawn when it can.
+ * @param drawOver draws what lies over the rest, on a canvas of its own; `draw` includes it
  */
 export function keepDrawn(
   canvas: HTMLCanvasElement,
   draw: () => void,
-  { effort = () => 'heavy', onResize }: Options = {},
+  drawOver: () => void = draw,
 ): Kept {
   let isVisible = true;
+  let stale: 'nothing' | 'over' | 'all' = 'nothing';
   const frame = new Frame(
     () => {
-      if (isVisible) draw();
+      if (!isVisible || stale === 'nothing') return;
+      const work = stale === 'all' ? draw : drawOver;
+      // before the work, which may ask for more of it
+      stale = 'nothing';
+      work();
     },
-    () => (isVisible ? effort() : 'light'),
+    () => (isVisible && stale === 'all' ? 'heavy' : 'light'),
   );
-  const resizes = new ResizeObserver(() => {
-    onResize?.();
-    frame.request();
-  });
-  resizes.observe(canvas);
-  const sight = new IntersectionObserver((entries) => {
-    isVisible = entries.at(-1)?.isIntersecting ?? true;
+  const request = (): void => {
+    stale = 'all';
     if (isVisible) frame.request();
+  };
+  const resizes = new ResizeObserver(request);
+  resizes.observe(canvas);
+  let ratio = devicePixelRatio;
+  const onZoom = (): void => {
+    // sizes in CSS pixels need not change with it
+    if (devicePixelRatio !== ratio) request();
+    ratio = devicePixelRatio;
+  };
+  window.addEventListener('resize', onZoom);
+  const stopWatching = watchVisibility(canvas, (isNow) => {
+    isVisible = isNow;
+    if (isVisible && stale !== 'nothing') frame.request();
   });
-  sight.observe(canvas);
   return {
-    request: () => frame.request(),
+    request,
+    requestOver: () => {
+      if (stale === 'nothing') stale = 'over';
+      if (isVisible) frame.request();
+    },
     dispose: () => {
       resizes.disconnect();
-      sight.disconnect();
+      window.removeEventListener('resize', onZoom);
+      stopWatching();
       frame.dispose();
     },
   };

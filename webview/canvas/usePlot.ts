@@ -1,12 +1,11 @@
-import { effect } from '@preact/signals';
+import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { dependOn } from '../store/dependOn';
 import type { Palette } from '../theme/palette';
-import { useView } from '../view';
-import { keepDrawn, type Kept } from './keepDrawn';
-import { cleared, type Layer } from './layer';
+import type { Layer } from './layer';
 import { fontOf } from './letters';
+import { usePicture, type Picture } from './usePicture';
 
 /** A canvas that is ready to be painted and written on, in the theme's colours. */
 export interface Sheet extends Layer {
@@ -16,31 +15,22 @@ export interface Sheet extends Layer {
 /** Keeps a canvas painted: after the component was drawn, and when the theme changes. */
 export function usePlot(
   canvas: RefObject<HTMLCanvasElement | null>,
+  palette: ReadonlySignal<Palette>,
   paint: (sheet: Sheet) => void,
 ): void {
-  const { palette } = useView();
-  const newest = useRef(paint);
-  newest.current = paint;
-  const kept = useRef<Kept>(null);
+  const newest = useSignal(paint);
+  const picture = useMemo(
+    (): Picture => ({
+      watch: () => dependOn(newest, palette),
+      draw: (layer) => {
+        layer.ctx.font = fontOf(palette.peek());
+        newest.peek()({ ...layer, palette: palette.peek() });
+      },
+    }),
+    [newest, palette],
+  );
+  usePicture(canvas, picture);
   useEffect(() => {
-    const element = canvas.current;
-    if (element === null) return undefined;
-    const made = keepDrawn(element, () => {
-      const layer = cleared(element);
-      if (!layer) return;
-      layer.ctx.font = fontOf(palette.peek());
-      newest.current({ ...layer, palette: palette.peek() });
-    });
-    kept.current = made;
-    const stop = effect(() => {
-      dependOn(palette);
-      made.request();
-    });
-    return () => {
-      kept.current = null;
-      stop();
-      made.dispose();
-    };
-  }, [canvas, palette]);
-  useEffect(() => kept.current?.request());
+    newest.value = paint;
+  });
 }

@@ -18,8 +18,7 @@ export interface PlotContent {
 type Canvas = RefObject<HTMLCanvasElement | null>;
 
 /**
- * Keeps a plot on its two canvases: it is drawn in the next frame after something that it shows has
- * changed, and only while it can be seen.
+ * Keeps a plot on its two canvases, in step with what it shows.
  * @param kept the same object while it is the same plot
  */
 export function useKeptPlot(
@@ -30,52 +29,28 @@ export function useKeptPlot(
   const plot = useRef<EpochPlot>(null);
   useEffect(() => {
     if (curves.current === null || overlay.current === null) return undefined;
-    const drawn = keepPlot(kept, curves.current, overlay.current);
-    plot.current = drawn.plot;
+    const { content, watchCurves, watchOverlay } = kept;
+    const made = new EpochPlot(curves.current, overlay.current, content());
+    const drawn = keepDrawn(
+      curves.current,
+      () => made.draw(content()),
+      () => made.drawOverlay(content()),
+    );
+    const stopCurves = effect(() => {
+      watchCurves();
+      drawn.request();
+    });
+    const stopOverlay = effect(() => {
+      watchOverlay();
+      drawn.requestOver();
+    });
+    plot.current = made;
     return () => {
       plot.current = null;
+      stopCurves();
+      stopOverlay();
       drawn.dispose();
     };
   }, [kept, curves, overlay]);
   return plot;
-}
-
-function keepPlot(
-  { content, watchCurves, watchOverlay }: PlotContent,
-  canvas: HTMLCanvasElement,
-  overlay: HTMLCanvasElement,
-): { readonly plot: EpochPlot; readonly dispose: () => void } {
-  let isStale = true;
-  const plot = new EpochPlot(canvas, overlay, content());
-  const kept = keepDrawn(
-    canvas,
-    () => {
-      if (isStale) plot.draw(content());
-      else plot.drawOverlay(content());
-      isStale = false;
-    },
-    {
-      effort: () => (isStale ? 'heavy' : 'light'),
-      onResize: () => {
-        isStale = true;
-      },
-    },
-  );
-  const stopCurves = effect(() => {
-    watchCurves();
-    isStale = true;
-    kept.request();
-  });
-  const stopOverlay = effect(() => {
-    watchOverlay();
-    kept.request();
-  });
-  return {
-    plot,
-    dispose: () => {
-      stopCurves();
-      stopOverlay();
-      kept.dispose();
-    },
-  };
 }

@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { featureNames, paintedRowsOf } from '../../src/core/data/generate/madeTable';
-import { Frame } from '../canvas/frame';
+import { keepDrawn, type Kept } from '../canvas/keepDrawn';
 import { cleared } from '../canvas/layer';
 import { formatShort } from '../format';
 import { dependOn } from '../store/dependOn';
@@ -19,7 +19,7 @@ export class ScatterView {
   readonly #drawn: ReadonlySignal<readonly Mark[]>;
   readonly #painted: ReadonlySignal<readonly Mark[]>;
   readonly plane: ReadonlySignal<Plane>;
-  readonly #frame: Frame;
+  readonly #kept: Kept;
   readonly #stop: () => void;
 
   constructor(
@@ -36,23 +36,19 @@ export class ScatterView {
     );
     this.#painted = computed(() => paintedRowsOf(this.store.table.value));
     this.plane = computed(() => this.#planeNow());
-    this.#frame = new Frame(() => this.#draw());
+    this.#kept = keepDrawn(canvas, () => this.#draw());
     const stopDrawing = effect(() => {
       dependOn(this.plane, this.#drawn, this.#painted, this.palette, this.store.tool);
       dependOn(this.crosshair, this.pointer);
-      this.#frame.request();
+      this.#kept.request();
     });
     const observer = new ResizeObserver(() => this.#measure());
     observer.observe(canvas);
-    // a zoom changes how many pixels there are, and perhaps no size
-    const onResize = (): void => this.#frame.request();
-    window.addEventListener('resize', onResize);
     this.#measure();
     this.#stop = () => {
       stopDrawing();
       observer.disconnect();
-      window.removeEventListener('resize', onResize);
-      this.#frame.dispose();
+      this.#kept.dispose();
     };
   }
 

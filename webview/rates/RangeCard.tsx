@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { RateTest } from '../../src/core/optimizers/rates/findRate';
 import { roundRate } from '../../src/core/optimizers/rates/roundRate';
+import { usePlot } from '../canvas/usePlot';
 import { formatQuantity, formatShort } from '../format';
 import { say, t } from '../l10n';
 import { IconButton } from '../parts/IconButton';
@@ -11,7 +12,6 @@ import { useView } from '../view';
 import { PlotCursor } from './PlotCursor';
 import type { Plane } from './plot/plane';
 import { paintRange, rangePlane, type RangeMarks } from './plot/rangePlot';
-import { usePlot } from '../canvas/usePlot';
 import { RangeTable } from './RangeTable';
 import { TrialState } from './TrialState';
 import { objectiveName, startInWords } from './trialWords';
@@ -117,8 +117,8 @@ function RangeChart({ run, test }: { readonly run: Run; readonly test: RateTest 
       suggestion: suggestion === undefined ? '' : `η ${formatShort(suggestion)}`,
     },
   };
-  usePlot(canvas, (sheet) => {
-    plane.current = rangePlane(test, sheet.width, sheet.height, palette.peek().fontSize);
+  usePlot(canvas, palette, (sheet) => {
+    plane.current = rangePlane(test, sheet.width, sheet.height, sheet.palette.fontSize);
     paintRange(sheet, plane.current, test, marks);
   });
   const last = test.rates.length - 1;

@@ -2,6 +2,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { SweptRate } from '../../src/core/optimizers/rates/rateSweep';
+import { usePlot } from '../canvas/usePlot';
 import { formatCount, formatQuantity, formatShort } from '../format';
 import { t } from '../l10n';
 import type { Run } from '../store/run';
@@ -9,7 +10,6 @@ import { useView } from '../view';
 import { PlotCursor } from './PlotCursor';
 import type { Plane } from './plot/plane';
 import { paintSweep, sweepPlane, type SweepLook } from './plot/sweepPlot';
-import { usePlot } from '../canvas/usePlot';
 import { bestOf } from './swept';
 import { SweepTable } from './SweepTable';
 import { sweepQuestion } from './sweepQuestion';
@@ -64,8 +64,8 @@ function SweepChart({
   const canvas = useRef<HTMLCanvasElement>(null);
   const plane = useRef<Plane>(null);
   const shown = look.value;
-  usePlot(canvas, (sheet) => {
-    plane.current = sweepPlane(runs, sheet.width, sheet.height, palette.peek().fontSize);
+  usePlot(canvas, palette, (sheet) => {
+    plane.current = sweepPlane(runs, sheet.width, sheet.height, sheet.palette.fontSize);
     paintSweep(sheet, plane.current, runs, shown);
   });
   const last = Math.max(0, ...runs.map(({ objectives }) => objectives.length - 1));

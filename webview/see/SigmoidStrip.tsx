@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { useVisibility } from '../canvas/useVisibility';
+import { useVisibility } from '../canvas/visibility';
 import { t } from '../l10n';
 import { FaultAlert } from '../parts/FaultAlert';
 import { Icon } from '../parts/Icon';

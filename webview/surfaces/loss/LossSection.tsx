@@ -11,7 +11,7 @@ import { dependOn } from '../../store/dependOn';
 import type { Run } from '../../store/run';
 import { useView } from '../../view';
 import { ColumnSelect } from '../ColumnSelect';
-import { useVisibility } from '../../canvas/useVisibility';
+import { useVisibility } from '../../canvas/visibility';
 import { usePicture } from '../../canvas/usePicture';
 import { nameOf } from './axes';
 import { describeMap } from './describe';

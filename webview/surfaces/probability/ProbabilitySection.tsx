@@ -12,7 +12,7 @@ import type { Run } from '../../store/run';
 import { useView } from '../../view';
 import { ColumnSelect } from '../ColumnSelect';
 import { usePicture } from '../../canvas/usePicture';
-import { useVisibility } from '../../canvas/useVisibility';
+import { useVisibility } from '../../canvas/visibility';
 import { axisPlaces, canBeAxis } from './columns';
 import { HeldColumns } from './HeldColumns';
 import { ProbabilityPicture } from './probabilityPicture';

@@ -2,10 +2,12 @@ import { useSignal } from '@preact/signals';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Contributions } from '../../../src/core/experiment/contributions/contributions';
+import { placeBesideLine } from '../../canvas/placeTooltip';
+import { usePlot } from '../../canvas/usePlot';
 import { formatShare } from '../../format';
 import { t } from '../../l10n';
 import { IconButton } from '../../parts/IconButton';
-import { usePlot } from '../../canvas/usePlot';
+import { useView } from '../../view';
 import { drawGrowth } from './drawGrowth';
 import { GrowthTable } from './GrowthTable';
 import { sumOfLargest, type GrowthLayout } from './growth';
@@ -18,13 +20,14 @@ export function GrowthChart({
 }: {
   readonly contributions: Contributions;
 }): JSX.Element {
+  const { palette } = useView();
   const canvas = useRef<HTMLCanvasElement>(null);
   const layout = useRef<GrowthLayout>(undefined);
   const cursor = useSignal<number | undefined>(undefined);
   const isTable = useSignal(false);
   const most = Math.max(...directions.map((direction) => sideOf(contributions, direction).rows));
   const at = cursor.value === undefined ? undefined : Math.min(cursor.value, most);
-  usePlot(canvas, (sheet) => {
+  usePlot(canvas, palette, (sheet) => {
     layout.current = drawGrowth(sheet, contributions, at);
   });
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
@@ -146,13 +149,7 @@ function Reading({
 }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null || layout === undefined) return;
-    const x = layout.x(rows);
-    const gap = 10;
-    const isRoom = x + gap + element.offsetWidth <= layout.right;
-    const left = isRoom ? x + gap : x - gap - element.offsetWidth;
-    element.style.transform = `translateX(${Math.max(0, Math.round(left))}px)`;
+    if (box.current && layout) placeBesideLine(box.current, layout.x(rows));
   });
   return (
     <div ref={box} class="tooltip" aria-hidden="true">

@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Contributions } from '../../../src/core/experiment/contributions/contributions';
+import { usePlot } from '../../canvas/usePlot';
 import { formatCount, formatQuantity } from '../../format';
 import { t } from '../../l10n';
-import { usePlot } from '../../canvas/usePlot';
 import type { Run } from '../../store/run';
 import { useView } from '../../view';
 import { drawTug } from './drawTug';
@@ -22,7 +22,7 @@ export function StackCanvas({
   readonly run: Run;
   readonly contributions: Contributions;
 }): JSX.Element {
-  const { store } = useView();
+  const { store, palette } = useView();
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useSignal(0);
   /** The line of the row that is pointed at: rows change their places while weights move. */
@@ -32,7 +32,7 @@ export function StackCanvas({
   const at = slices.findIndex(({ row }) => row.line === pointed.value);
   const slice = slices[at];
   const selected = store.selection.line.value;
-  usePlot(canvas, (sheet) => {
+  usePlot(canvas, palette, (sheet) => {
     width.value = sheet.width;
     drawTug(sheet, layOutTug(contributions, sheet.width), {
       pointed: slice?.row.line,
