@@ -424,6 +424,23 @@ describe('both surfaces', function () {
     assert.deepEqual(await axeViolations(panel.view.page), []);
   });
 
+  it('are painted again when one goes back from weights that are no numbers', async () => {
+    panel = await SeePanel.open(await penguins());
+    const { point } = panel;
+    const { values } = panel.recording.shown(1).shown ?? {};
+    assert.ok(values);
+    const { runId } = panel.recording.info;
+    const names = ['Probability surface', 'Loss surface'] as const;
+    const shown = { point: { ...point, weights: point.weights.map(() => NaN) }, values };
+    await panel.view.send({ type: 'shown', runId, shown });
+    for (const name of names)
+      assert.match(await (await panel.surface(name)).innerText(), /numbers/);
+    await panel.view.send({ type: 'shown', runId });
+    for (const name of names) {
+      assert.ok((await colorsOf(await panel.surface(name))) > 12, name);
+    }
+  });
+
   it('fit into every width, with tables and long names', async () => {
     const long = '这是一个非常非常长的列名'.repeat(4);
     const csv = generatedCsv(50, 3).replace('x2', long);

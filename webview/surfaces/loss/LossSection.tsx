@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { usePicture } from '../../canvas/usePicture';
+import { useVisibility } from '../../canvas/visibility';
 import { formatCount } from '../../format';
 import { t } from '../../l10n';
 import { FaultAlert } from '../../parts/FaultAlert';
@@ -11,8 +13,6 @@ import { dependOn } from '../../store/dependOn';
 import type { Run } from '../../store/run';
 import { useView } from '../../view';
 import { ColumnSelect } from '../ColumnSelect';
-import { useVisibility } from '../../canvas/visibility';
-import { usePicture } from '../../canvas/usePicture';
 import { nameOf } from './axes';
 import { describeMap } from './describe';
 import { LossPicture } from './lossPicture';
@@ -118,8 +118,6 @@ function LossMap({
   readonly picture: LossPicture;
   readonly pace: Pace;
 }): JSX.Element {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  usePicture(canvas, picture);
   if (loss.isWithoutNumbers) {
     return (
       <p class="fine">{t('The weights have left the numbers: there is no loss around them.')}</p>
@@ -127,7 +125,7 @@ function LossMap({
   }
   return (
     <div class="chart-body surface-body">
-      <MapCanvas loss={loss} canvas={canvas} pace={pace} />
+      <MapCanvas loss={loss} picture={picture} pace={pace} />
       <LossProbe loss={loss} picture={picture} />
       {loss.surface.value === undefined && (
         <p class="surface-wait">{t('The loss is being computed…')}</p>
@@ -139,13 +137,15 @@ function LossMap({
 /** Apart from the rest, so that its description follows the beat without drawing all anew. */
 function MapCanvas({
   loss,
-  canvas,
+  picture,
   pace,
 }: {
   readonly loss: LossView;
-  readonly canvas: { current: HTMLCanvasElement | null };
+  readonly picture: LossPicture;
   readonly pace: Pace;
 }): JSX.Element {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  usePicture(canvas, picture);
   dependOn(pace.beat, loss.pair);
   // the answer comes after the last beat of a run that stands still
   if (loss.run.state.value.status !== 'running') dependOn(loss.surface);
