@@ -11,7 +11,7 @@ describe('going back in time, on the packaged extension', function () {
 
   const timeline = () => panel.frame.getByRole('region', { name: 'Timeline' });
   const line = () => timeline().getByRole('slider');
-  const words = () => timeline().getByRole('status').innerText();
+  const words = () => timeline().locator('.timeline-words').innerText();
   const weights = async (): Promise<string> =>
     JSON.stringify([...(await panel.parameters()).values()]);
 
