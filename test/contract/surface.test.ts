@@ -30,9 +30,7 @@ describe('a question about the loss over two weights', () => {
   ): Promise<AnswerOf<'lossSurface'>['surface'] | Extract<FromWorker, { type: 'failed' }>> {
     const requestId = ++lastRequestId;
     worker.post({ type: 'ask', requestId, runId, question: one });
-    const message = await worker.until(() =>
-      [...worker.of('answered'), ...worker.of('failed')].find((it) => it.requestId === requestId),
-    );
+    const message = await worker.answer('answered', requestId);
     if (message.type === 'failed') return message;
     assert.ok(isAnswerTo('lossSurface', message.answer));
     return message.answer.surface;

@@ -50,7 +50,7 @@ export class TrainingWorker {
   }
 
   /** The answer to a request: what was asked for, or `failed`. */
-  async answer<T extends 'opened' | 'prepared' | 'record' | 'columns' | 'tooLarge'>(
+  async answer<T extends 'opened' | 'prepared' | 'record' | 'columns' | 'tooLarge' | 'answered'>(
     type: T,
     requestId: number,
   ): Promise<Of<T> | Of<'failed'>> {

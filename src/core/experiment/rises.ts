@@ -32,17 +32,39 @@ export function risesOf(trace: Trace, limit: number, name: SeriesName = 'loss'):
   const gaps = rises.slice(1).map((_, i) => calm(i + 1));
   // the longest stretches of calm part what is told apart
   const least = gaps.toSorted((a, b) => b - a)[limit - 1] ?? 0;
-  return joined(rises, least + 1);
+  const parted = new Stretches(least + 1);
+  for (const { epoch, lastEpoch, from, highest } of rises) {
+    parted.add(epoch, lastEpoch, from, highest);
+  }
+  return parted.all;
 }
 
 type Open = { -readonly [Key in keyof Rise]: Rise[Key] };
 
+/** Collects rises in their order; those with less calm in between are put together. */
+class Stretches {
+  readonly all: Open[] = [];
+
+  /** @param calm epochs that part two rises, at least */
+  constructor(private readonly calm: number) {}
+
+  /** Takes numbers, not a rise: most of them make no new stretch. */
+  add(epoch: number, lastEpoch: number, from: number, highest: number): void {
+    const open = this.all.at(-1);
+    if (open === undefined || epoch - open.lastEpoch >= this.calm) {
+      this.all.push({ epoch, lastEpoch, from, highest });
+      return;
+    }
+    open.lastEpoch = lastEpoch;
+    open.highest = Math.max(open.highest, highest);
+  }
+}
+
 /** In one loop that makes nothing for a bucket: it is asked many times a second, beside the drawing. */
-function stretchesThatRise(trace: Trace, name: SeriesName): Rise[] {
+function stretchesThatRise(trace: Trace, name: SeriesName): readonly Rise[] {
   const { minimum, maximum, last } = trace.buckets(name);
   const { stride, bucketCount, epochCount } = trace;
-  const all: Rise[] = [];
-  let open: Open | undefined;
+  const stretches = new Stretches(calmEpochs);
   let before = Infinity;
   for (let bucket = 0; bucket < bucketCount; bucket++) {
     const least = minimum[bucket] ?? NaN;
@@ -50,33 +72,15 @@ function stretchesThatRise(trace: Trace, name: SeriesName): Rise[] {
     const end = last[bucket] ?? NaN;
     const isAbove = isHigher(greatest, before);
     if (isAbove || isHigher(end, least)) {
-      const epoch = Math.max(0, bucket * stride - 1);
-      if (open === undefined || epoch - open.lastEpoch >= calmEpochs) {
-        open = { epoch, lastEpoch: NaN, from: isAbove ? before : least, highest: greatest };
-        all.push(open);
-      }
-      open.lastEpoch = Math.min((bucket + 1) * stride, epochCount) - 1;
-      if (greatest > open.highest) open.highest = greatest;
+      const lastEpoch = Math.min((bucket + 1) * stride, epochCount) - 1;
+      const from = isAbove ? before : least;
+      stretches.add(Math.max(0, bucket * stride - 1), lastEpoch, from, greatest);
     }
     before = end;
   }
-  return all;
+  return stretches.all;
 }
 
 function isHigher(value: number, than: number): boolean {
   return value > than + leastRise * Math.abs(than);
-}
-
-/** Puts together what has less than so many epochs of calm in between. */
-function joined(rises: readonly Rise[], calm: number): Rise[] {
-  const all: Rise[] = [];
-  for (const rise of rises) {
-    const before = all.at(-1);
-    if (before === undefined || rise.epoch - before.lastEpoch >= calm) all.push(rise);
-    else {
-      const highest = Math.max(before.highest, rise.highest);
-      all[all.length - 1] = { ...before, lastEpoch: rise.lastEpoch, highest };
-    }
-  }
-  return all;
 }

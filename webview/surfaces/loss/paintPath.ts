@@ -177,7 +177,10 @@ function paintArrow(
   }
 }
 
-/** A name to the right of a mark; below or above it where there is no room, so that the way from the left stays clear. */
+/**
+ * A name to the right of a mark; below or above it where there is no room, so that the way from the
+ * left stays clear.
+ */
 export function nameAt(
   ctx: CanvasRenderingContext2D,
   name: string,

@@ -37,6 +37,7 @@ export function StepPicture({
   const at = stepGeometry(step, width);
   const digits = after === undefined ? 4 : digitsToSee(after - before, before);
   const beforeText = withMinus(formatQuantity(before, digits));
+  const afterText = after === undefined ? '' : withMinus(formatQuantity(after, digits));
   const isRight = (at.after ?? at.before) >= at.before;
   const scaleText = formatShort(at.scale.value);
   return (
@@ -79,16 +80,7 @@ export function StepPicture({
         >
           <Stroke from={[at.before, axisAt]} to={[at.after, axisAt]} hasArrow />
           {at.after === at.before && <Dot x={at.after} y={axisAt} kind="disc" />}
-          <Label
-            {...besides(
-              at.after,
-              isRight ? 1 : -1,
-              withMinus(formatQuantity(after, digits)),
-              width,
-            )}
-          >
-            {withMinus(formatQuantity(after, digits))}
-          </Label>
+          <Label {...besides(at.after, isRight ? 1 : -1, afterText, width)}>{afterText}</Label>
         </Mark>
       )}
       <Mark id={names.id} of={[names.value]} value={before}>
