@@ -1,13 +1,10 @@
 // How smooth the panel stays while epochs come in sixty times a second, up to a million of them, and
 // every curve swings from each to the next, which is the most there can be to draw: time between
 // frames, time in script, heap. Drawn in software by a headless Chromium.
-import { build } from 'esbuild';
-import path from 'node:path';
-import type { CDPSession } from 'playwright-core';
 import { Recording } from '../test/webview/recording';
 import { closeBrowser, StandIn } from '../test/webview/standIn';
 import type * as Feeder from './frames/feeder';
-import type { PhaseFigures } from './frames/feeder';
+import { bundleForPage, PageMeter } from './frames/page';
 import { printTable, quantile } from './figures';
 
 interface Page {
@@ -39,46 +36,17 @@ declare global {
   var feeder: typeof Feeder;
 }
 
-/** The feeder as one script for the page. */
-async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [path.join(import.meta.dirname, 'frames/feeder.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: 'feeder',
-    target: 'chrome130',
-  });
-  return `${outputFiles[0]?.text ?? ''}; globalThis.feeder = feeder;`;
-}
-
-/** Seconds of script and of all main-thread work, and bytes of heap so far, as the browser counts them. */
-async function metrics(
-  session: CDPSession,
-): Promise<{ script: number; thread: number; heap: number }> {
-  await session.send('HeapProfiler.collectGarbage');
-  const { metrics: all } = await session.send('Performance.getMetrics');
-  const of = (name: string): number => all.find((one) => one.name === name)?.value ?? NaN;
-  return {
-    script: of('ScriptDuration'),
-    thread: of('TaskDuration'),
-    heap: of('JSHeapUsedSize'),
-  };
-}
-
 async function measure({ charts, height }: Page): Promise<void> {
   const view = await StandIn.open({ height, saved: { tab: 'learn', charts } });
   await view.start();
-  await view.page.evaluate(await bundle());
+  await view.page.evaluate(await bundleForPage('feeder'));
   const recording = (await Recording.ofPenguins()).train(1);
   const [snapshot, knowledge] = [recording.snapshot(), recording.knowledge()];
   await view.page.evaluate(
     (messages) => globalThis.feeder.begin(messages.snapshot, messages.knowledge),
     { snapshot, knowledge },
   );
-  const session = await view.page.context().newCDPSession(view.page);
-  // the thread's own time: other programs on the machine must not count
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const meter = await PageMeter.of(view.page);
 
   const rows = [
     [
@@ -87,14 +55,14 @@ async function measure({ charts, height }: Page): Promise<void> {
     ],
   ];
   for (const { name, batch, frames } of phases) {
-    const { heap } = await metrics(session);
+    const { heap } = await meter.read();
     await view.page.evaluate(
       (args) => globalThis.feeder.prepare(args.snapshot, args.batch, args.frames),
       { snapshot, batch, frames },
     );
-    const before = await metrics(session);
-    const figures: PhaseFigures = await view.page.evaluate(() => globalThis.feeder.feed());
-    const after = await metrics(session);
+    const before = await meter.read();
+    const figures = await view.page.evaluate(() => globalThis.feeder.feed());
+    const after = await meter.read();
     const milliseconds = (value: number): string => value.toFixed(2);
     rows.push([
       name,

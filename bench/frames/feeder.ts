@@ -1,18 +1,10 @@
 // Runs inside the page: plays a host that sends epochs sixty times a second and tells how the weights
-// moved, and takes the time of the page's frames. Bundled by frames.bench.ts.
+// moved. Bundled by frames.bench.ts.
 import { Trace, type Buckets } from '../../src/core/experiment/trace';
 import type { FromView, ToView } from '../../src/protocol/view';
+import { FrameWatch, type FrameFigures } from './frameWatch';
 
 type MessageOf<T extends ToView['type']> = Extract<ToView, { type: T }>;
-
-/** What one phase measured. */
-export interface PhaseFigures {
-  /** Milliseconds between two frames. */
-  readonly intervals: readonly number[];
-  /** Milliseconds of each frame spent in the page's own frame callbacks: drawing the charts. */
-  readonly drawing: readonly number[];
-  readonly epochCount: number;
-}
 
 const trace = new Trace();
 
@@ -110,36 +102,16 @@ export function prepare(
 }
 
 /** Sends what was prepared, one message a frame. */
-export function feed(): Promise<PhaseFigures> {
-  const intervals: number[] = [];
-  const drawing: number[] = [];
-  const original = window.requestAnimationFrame.bind(window);
-  let drawn = 0;
-  window.requestAnimationFrame = (callback) =>
-    original((time) => {
-      const start = performance.now();
-      callback(time);
-      drawn += performance.now() - start;
-    });
+export function feed(): Promise<FrameFigures & { readonly epochCount: number }> {
   return new Promise((resolve) => {
-    let last: number | undefined;
-    const onFrame = (time: number): void => {
-      if (last !== undefined) {
-        intervals.push(time - last);
-        drawing.push(drawn);
-      }
-      last = time;
-      drawn = 0;
+    const watch = new FrameWatch(() => {
       const message = prepared.shift();
       if (message === undefined) {
-        window.requestAnimationFrame = original;
-        resolve({ intervals, drawing, epochCount: trace.epochCount });
+        resolve({ ...watch.stop(), epochCount: trace.epochCount });
         return;
       }
-      original(onFrame);
       answer();
       deliver(message);
-    };
-    original(onFrame);
+    });
   });
 }
