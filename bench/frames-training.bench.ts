@@ -16,7 +16,7 @@ const tables = [
 const pages = [
   { tab: 'learn', height: 900 },
   /** The strip and both surfaces in sight at once. */
-  { tab: 'see', height: 1600 },
+  { tab: 'see', height: 2400 },
 ] as const;
 
 const seconds = Number(process.env['LOGIT_LAB_BENCH_SECONDS'] ?? '10');
@@ -44,7 +44,7 @@ async function measure({ csv, table, page: { tab, height } }: Case): Promise<str
   const { intervals, drawing } = await view.page.evaluate(() => globalThis.listener.stopWatching());
   const lastEpoch = line.epoch;
   const after = await meter.read();
-  line.close();
+  await line.close();
   await view.close();
   const perFrame = (from: number, to: number): string =>
     (((to - from) * 1000) / intervals.length).toFixed(1);

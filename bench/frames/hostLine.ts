@@ -12,6 +12,7 @@ import { RunLink, type RunLinkListener } from '../../src/host/session/runLink';
 import { WorkerClient } from '../../src/host/session/workerClient';
 import type { FromView, ToView } from '../../src/protocol/view';
 import type * as Listener from './listener';
+import { packed } from './wire';
 
 declare global {
   var listener: typeof Listener;
@@ -27,6 +28,7 @@ export class HostLine {
   #link: RunLink | undefined;
   #sentEpochs = 0;
   #isOpen = true;
+  #carrying: Promise<void> | undefined;
 
   private constructor(
     private readonly page: Page,
@@ -62,7 +64,7 @@ export class HostLine {
       runs: [],
     });
     line.#sentEpochs = run.trace.epochCount;
-    void line.#carry();
+    line.#carrying = line.#carry();
     return line;
   }
 
@@ -74,9 +76,11 @@ export class HostLine {
     this.#link?.post((id) => ({ type: 'play', runId: id, speed: 'full' }));
   }
 
-  close(): void {
+  /** The page can be closed afterwards. */
+  async close(): Promise<void> {
     this.#isOpen = false;
     this.#throttle.cancel();
+    await this.#carrying;
     this.client.dispose();
   }
 
@@ -123,8 +127,11 @@ export class HostLine {
   /** Carries messages to and fro, sixty times a second or as often as the page takes them. */
   async #carry(): Promise<void> {
     while (this.#isOpen) {
-      const messages = this.#waiting.splice(0);
-      const heard = await this.page.evaluate((all) => globalThis.listener.exchange(all), messages);
+      const messages = packed(this.#waiting.splice(0));
+      const heard = await this.page.evaluate(
+        (text) => globalThis.listener.exchange(text),
+        messages,
+      );
       for (const one of heard) this.#hear(one);
       await new Promise((resolve) => setTimeout(resolve, frame / 2));
     }

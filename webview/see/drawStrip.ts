@@ -5,10 +5,9 @@ import { ticksWithin } from '../charts/axis';
 import type { Palette } from '../theme/palette';
 import { drawBars } from './drawBars';
 import { placeOf, type StripGeometry } from './geometry';
-import type { MarkLayer } from './markLayer';
-import type { MarkKind, Marks } from './marks';
+import { kindOf, type MarkLayer } from './markLayer';
+import type { Marks } from './marks';
 import type { Overlay } from './overlays';
-import { isMisclassified } from './stripRows';
 
 /** All that the strip shows at one moment; texts are ready to be written. */
 export interface StripContent {
@@ -177,25 +176,11 @@ function drawRows(
 ): void {
   const { scale } = layer.marks;
   const { left, top } = geometry.rows;
-  layer.clear();
-  // those on the wrong side last, so that they are not hidden by the others
-  for (const areMisclassified of [false, true]) {
-    for (let row = 0; row < rows.lines.length; row++) {
-      const kind = kindOf(rows, row);
-      if (kind.isMisclassified !== areMisclassified) continue;
-      const { x, y } = placeOf(geometry, rows, row);
-      layer.put(kind, (x - left) * scale, (y - top) * scale);
-    }
-  }
+  layer.putRows(rows, (row) => {
+    const { x, y } = placeOf(geometry, rows, row);
+    return [(x - left) * scale, (y - top) * scale];
+  });
   layer.drawOn(ctx, left, top, scale);
-}
-
-function kindOf(rows: DesignRows, row: number): MarkKind {
-  return {
-    isPositive: rows.labels[row] === 1,
-    isHeldBack: rows.heldBack[row] === 1,
-    isMisclassified: isMisclassified(rows, row),
-  };
 }
 
 /** The selected row and the one pointed at, each with how far p is from its label. */

@@ -1,4 +1,6 @@
-import type { MarkKind, Marks } from './marks';
+import type { DesignRows } from '../../src/core/experiment/rows';
+import { Marks, type MarkKind } from './marks';
+import { isMisclassified } from './stripRows';
 
 /** The pixels of a mark that are not transparent: where they are in the layer, and their colours. */
 interface Stamp {
@@ -29,11 +31,36 @@ export class MarkLayer {
     this.#stamps = marks.images.map((image) => stampOf(image, width));
   }
 
-  clear(): void {
-    this.#pixels.fill(0);
+  /** An empty layer of this look and size: the one before, if it will do. */
+  static like(
+    before: MarkLayer | undefined,
+    { palette, radius, scale }: Pick<Marks, 'palette' | 'radius' | 'scale'>,
+    width: number,
+    height: number,
+  ): MarkLayer {
+    const { marks } = before ?? {};
+    const isSame = marks?.palette === palette && marks.radius === radius && marks.scale === scale;
+    if (before && isSame && before.width === width && before.height === height) {
+      before.#pixels.fill(0);
+      return before;
+    }
+    return new MarkLayer(new Marks(palette, radius, scale), width, height);
   }
 
-  /** Puts a mark so that its middle is as near to a place as whole pixels allow. */
+  /**
+   * Puts the marks of all rows, those on the wrong side last, so that the others do not hide them.
+   * @param placeOf the middle of a row's mark
+   */
+  putRows(rows: DesignRows, placeOf: (row: number) => readonly [number, number]): void {
+    for (const areMisclassified of [false, true]) {
+      for (let row = 0; row < rows.lines.length; row++) {
+        if (isMisclassified(rows, row) !== areMisclassified) continue;
+        this.put(kindOf(rows, row), ...placeOf(row));
+      }
+    }
+  }
+
+  /** Puts a mark, if it has room, so that its middle is as near to a place as whole pixels allow. */
   put(kind: MarkKind, x: number, y: number): void {
     const stamp = this.#stamps[this.marks.indexOf(kind)];
     const size = this.marks.pixels;
@@ -56,6 +83,15 @@ export class MarkLayer {
     layer?.putImageData(this.#image, 0, 0);
     ctx.drawImage(this.#canvas, left, top, this.width / scale, this.height / scale);
   }
+}
+
+/** How a row is marked. */
+export function kindOf(rows: DesignRows, row: number): MarkKind {
+  return {
+    isPositive: rows.labels[row] === 1,
+    isHeldBack: rows.heldBack[row] === 1,
+    isMisclassified: isMisclassified(rows, row),
+  };
 }
 
 function stampOf({ data, width }: ImageData, stride: number): Stamp {

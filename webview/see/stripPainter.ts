@@ -1,10 +1,8 @@
 import { keepDrawn, type Kept } from '../canvas/keepDrawn';
 import { cleared } from '../canvas/layer';
-import type { Palette } from '../theme/palette';
 import { drawStrip, type StripContent } from './drawStrip';
 import { stripGeometry, type StripGeometry } from './geometry';
 import { MarkLayer } from './markLayer';
-import { Marks } from './marks';
 
 /** Time in which an axis comes within a third of another width, in ms. */
 const easing = 90;
@@ -51,19 +49,13 @@ export class StripPainter {
     const halfWidth = this.#ease(content.halfWidth);
     const geometry = stripGeometry({ width, height }, halfWidth, rows.sampled, palette);
     this.#geometry = geometry;
-    drawStrip(ctx, geometry, this.#layerFor(geometry, palette, scale), { ...content, halfWidth });
-  }
-
-  /** The layer of the rows' marks, made anew when their look or its size is another. */
-  #layerFor({ radius, rows }: StripGeometry, palette: Palette, scale: number): MarkLayer {
-    const width = Math.round(rows.width * scale);
-    const height = Math.round(rows.height * scale);
-    const { marks } = this.#layer ?? {};
-    const isSame = marks?.palette === palette && marks.radius === radius && marks.scale === scale;
-    if (!this.#layer || !isSame || this.#layer.width !== width || this.#layer.height !== height) {
-      this.#layer = new MarkLayer(new Marks(palette, radius, scale), width, height);
-    }
-    return this.#layer;
+    this.#layer = MarkLayer.like(
+      this.#layer,
+      { palette, radius: geometry.radius, scale },
+      Math.round(geometry.rows.width * scale),
+      Math.round(geometry.rows.height * scale),
+    );
+    drawStrip(ctx, geometry, this.#layer, { ...content, halfWidth });
   }
 
   /** A step on the way to another width, in equal ratios for equal times. */

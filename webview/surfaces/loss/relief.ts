@@ -14,11 +14,10 @@ export interface Relief {
   readonly lines: readonly (readonly Float64Array[])[];
 }
 
-/** Steps of the finer grid, about. */
-const fineSteps = 180;
+/** Steps of the finer grid for each of the grid. */
+const factor = 3;
 
 export function reliefOf(surface: LossSurface): Relief {
-  const factor = Math.max(1, Math.round(fineSteps / (surface.steps - 1)));
   const values = refineGrid(surface.values, surface.steps, factor);
   const steps = (surface.steps - 1) * factor + 1;
   const levels = levelsOf(values);

@@ -4,14 +4,15 @@ import type { Layer } from '../../canvas/layer';
 import type { Picture } from '../../canvas/usePicture';
 import { formatShort } from '../../format';
 import { t } from '../../l10n';
-import { Marks } from '../../see/marks';
-import { indexOfLine, isMisclassified, jitterOf } from '../../see/stripRows';
+import { kindOf, MarkLayer } from '../../see/markLayer';
+import { indexOfLine, jitterOf } from '../../see/stripRows';
 import { dependOn } from '../../store/dependOn';
 import type { Selection } from '../../store/selection';
 import type { Palette } from '../../theme/palette';
 import type { View } from '../../view';
 import { drawAxes, numberTicks, plotIn, type Axis, type Plot } from '../plot';
-import { labelProbabilityLines, paintField, paintProbabilityLines } from './paintField';
+import { Field } from './field';
+import { labelProbabilityLines, paintProbabilityLines } from './paintLines';
 import type { PlacedRows, ProbabilityView } from './probabilityView';
 import { logitAt, type Patch } from './slice';
 
@@ -24,7 +25,8 @@ const reach = 14;
 export class ProbabilityPicture implements Picture {
   /** Line of the row that is pointed at. */
   readonly pointed = signal<number | undefined>(undefined);
-  #marks: Marks | undefined;
+  readonly #field = new Field();
+  #layer: MarkLayer | undefined;
   #plot: Plot | undefined;
 
   constructor(
@@ -46,14 +48,14 @@ export class ProbabilityPicture implements Picture {
     const plot = plotIn(ctx, size, across, up, palette);
     this.#plot = plot;
     const patches = view.patches.peek();
+    this.#field.paint(ctx, patches, plot, palette, ctx.getTransform().a);
     ctx.save();
     ctx.beginPath();
     ctx.rect(plot.left, plot.top, plot.width, plot.height);
     ctx.clip();
-    paintField(ctx, patches, plot, palette);
     paintProbabilityLines(ctx, patches, plot, palette);
     if (upIndex === undefined) this.#paintCurve(ctx, plot, palette);
-    this.#paintRows(ctx, palette);
+    this.#paintRows(ctx, plot, palette);
     labelProbabilityLines(ctx, patches, plot, palette, formatShort);
     ctx.restore();
     drawAxes(ctx, plot, across, up, palette);
@@ -143,35 +145,33 @@ export class ProbabilityPicture implements Picture {
     }
   }
 
-  #paintRows(ctx: CanvasRenderingContext2D, palette: Palette): void {
+  #paintRows(ctx: CanvasRenderingContext2D, plot: Plot, palette: Palette): void {
     const placed = this.view.placed.peek();
     if (!placed || this.view.isBeyond) return;
     const { rows } = placed;
     const scale = ctx.getTransform().a;
     const radius = rows.sampled > 1200 ? 2.5 : rows.sampled > 300 ? 3 : 4;
-    const known = this.#marks;
-    if (known?.palette !== palette || known.radius !== radius || known.scale !== scale) {
-      this.#marks = new Marks(palette, radius, scale);
-    }
-    const drawRow = (row: number): void => {
+    // with a rim in which marks lie that reach into the plot from beyond it
+    const rim = 4 * radius;
+    const [left, top] = [plot.left - rim, plot.top - rim];
+    const pixels = (length: number): number => Math.ceil((length + 2 * rim) * scale);
+    const look = { palette, radius, scale };
+    const layer = MarkLayer.like(this.#layer, look, pixels(plot.width), pixels(plot.height));
+    this.#layer = layer;
+    layer.putRows(rows, (row) => {
       const [x, y] = this.pixelOf(placed, row);
-      if (Number.isNaN(x) || Number.isNaN(y)) return;
-      const kind = {
-        isPositive: rows.labels[row] === 1,
-        isHeldBack: rows.heldBack[row] === 1,
-        isMisclassified: isMisclassified(rows, row),
-      };
-      this.#marks?.draw(ctx, kind, x, y);
-    };
-    for (let row = 0; row < rows.sampled; row++) drawRow(row);
+      return [(x - left) * scale, (y - top) * scale];
+    });
+    layer.drawOn(ctx, left, top, scale);
     for (const [line, width] of [
       [this.selection.line.peek(), 2.5],
       [this.pointed.peek(), 1.5],
     ] as const) {
       const row = indexOfLine(rows, line);
       if (row < 0) continue;
-      drawRow(row);
       const [x, y] = this.pixelOf(placed, row);
+      if (Number.isNaN(x) || Number.isNaN(y)) continue;
+      layer.marks.draw(ctx, kindOf(rows, row), x, y);
       ctx.strokeStyle = palette.foreground;
       ctx.lineWidth = width;
       ctx.beginPath();
