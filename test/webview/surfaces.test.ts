@@ -8,6 +8,7 @@ import { axeViolations } from '../support/axe';
 import { experimentOn, generatedCsv } from '../support/tables';
 import { tableOf } from '../unit/data/tables';
 import { overflow } from './overflow';
+import { rgb, samplePlot } from './pixels';
 import { Recording, sampleTable } from './recording';
 import { closeBrowser, StandIn, type StandInOptions } from './standIn';
 import { themeKinds, themes } from './themes';
@@ -85,6 +86,36 @@ class SeePanel {
   }
 }
 
+/** Each place between lines and rows has as much of a class's colour as p is away from ½. */
+async function requireColors(
+  region: Locator,
+  probabilityAt: (across: number, up: number) => number,
+): Promise<void> {
+  const { variables } = themes.dark;
+  const ground = rgb(variables['editor-background'] ?? '');
+  const ends = ['charts-yellow', 'charts-blue'].map((name) => rgb(variables[name] ?? ''));
+  const strengths = (await samplePlot(region.locator('canvas'), 16)).flatMap((sample) => {
+    const p = probabilityAt(sample.across, sample.up);
+    const way = (ends[p < 0.5 ? 0 : 1] ?? []).map((value, i) => value - (ground[i] ?? NaN));
+    const gone = sample.color.map((value, i) => value - (ground[i] ?? NaN));
+    const square = way.reduce((sum, value) => sum + value * value, 0);
+    const share = way.reduce((sum, value, i) => sum + value * (gone[i] ?? NaN), 0) / square;
+    const isOnTheWay = way.every((value, i) => Math.abs(share * value - (gone[i] ?? NaN)) < 1.5);
+    return isOnTheWay && Math.abs(p - 0.5) > 0.05
+      ? [{ p, strength: share / Math.abs(2 * p - 1) }]
+      : [];
+  });
+  assert.ok(strengths.length > 100, `${strengths.length} places are free`);
+  const typical = strengths.map(({ strength }) => strength).sort((a, b) => a - b)[50] ?? NaN;
+  assert.ok(typical > 0.1, `the colour is ${typical} of that of a class`);
+  // a step of a colour is a hundredth of the way, and a pixel a part of the slope
+  const others = strengths.filter(
+    ({ p, strength }) => Math.abs(strength - typical) * Math.abs(2 * p - 1) > 0.02,
+  );
+  // on the rim of a mark
+  assert.ok(others.length < 0.05 * strengths.length, JSON.stringify(others));
+}
+
 async function penguins(changes: Partial<Experiment> = {}): Promise<Recording> {
   return (await Recording.ofPenguins(changes)).train(200).pause();
 }
@@ -144,6 +175,15 @@ describe('the probability surface', function () {
       });
     };
     await requireTable(means);
+    await requireColors(region, (across, up) => {
+      const [x, y] = ([0, 2] as const).map((j, axis) => {
+        const [low, high] = extent(j);
+        // a twentieth of an axis lies beyond the rows on each side
+        const share = (axis === 0 ? across : up) * 1.1 - 0.05;
+        return low + share * (high - low);
+      });
+      return probability(means.with(0, x ?? NaN).with(2, y ?? NaN));
+    });
     const slider = region.getByRole('slider', { name: 'body_mass_g' });
     await slider.focus();
     for (let i = 0; i < 20; i++) await panel.view.page.keyboard.press('ArrowRight');
