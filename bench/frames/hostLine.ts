@@ -9,10 +9,11 @@ import { knowledgeOf } from '../../src/host/panel/knowledge';
 import { Throttle } from '../../src/host/panel/throttle';
 import type { Workerish } from '../../src/host/platform/platform';
 import { RunLink, type RunLinkListener } from '../../src/host/session/runLink';
-import { WorkerClient } from '../../src/host/session/workerClient';
+import { Cancelled, WorkerClient } from '../../src/host/session/workerClient';
 import type { FromView, ToView } from '../../src/protocol/view';
+import { Channel } from './channel';
 import type * as Listener from './listener';
-import { packed } from './wire';
+import { packed, unpacked } from './wire';
 
 declare global {
   var listener: typeof Listener;
@@ -23,22 +24,20 @@ const frame = 1000 / 60;
 
 /** A run that trains, and all that is told of it. */
 export class HostLine {
-  readonly #waiting: ToView[] = [];
   readonly #throttle = new Throttle(frame, () => this.#tellEpochs());
   #link: RunLink | undefined;
   #sentEpochs = 0;
-  #isOpen = true;
-  #carrying: Promise<void> | undefined;
+  #channel: Channel | undefined;
 
-  private constructor(
-    private readonly page: Page,
-    private readonly client: WorkerClient,
-  ) {}
+  private constructor(private readonly client: WorkerClient) {}
 
   /** Prepares a run on a CSV text and shows it; the page has its script already. */
   static async open(page: Page, csv: string, experiment: Experiment): Promise<HostLine> {
     const client = new WorkerClient(builtWorker(), console);
-    const line = new HostLine(page, client);
+    const line = new HostLine(client);
+    const channel = await Channel.open(page, (text) => line.#hear(unpacked(text) as FromView[]));
+    line.#channel = channel;
+    await page.evaluate((address) => globalThis.listener.listen(address), channel.address);
     const bytes = new TextEncoder().encode(csv);
     const opened = await client.open({
       source: { kind: 'bytes', bytes },
@@ -64,7 +63,6 @@ export class HostLine {
       runs: [],
     });
     line.#sentEpochs = run.trace.epochCount;
-    line.#carrying = line.#carry();
     return line;
   }
 
@@ -76,12 +74,10 @@ export class HostLine {
     this.#link?.post((id) => ({ type: 'play', runId: id, speed: 'full' }));
   }
 
-  /** The page can be closed afterwards. */
-  async close(): Promise<void> {
-    this.#isOpen = false;
+  close(): void {
     this.#throttle.cancel();
-    await this.#carrying;
     this.client.dispose();
+    this.#channel?.close();
   }
 
   #listener(): RunLinkListener {
@@ -103,7 +99,7 @@ export class HostLine {
   }
 
   #tell(message: ToView): void {
-    this.#waiting.push(message);
+    this.#channel?.send(packed(message));
   }
 
   #tellEpochs(): void {
@@ -124,28 +120,17 @@ export class HostLine {
     if (knowledge) this.#tell(knowledge);
   }
 
-  /** Carries messages to and fro, sixty times a second or as often as the page takes them. */
-  async #carry(): Promise<void> {
-    while (this.#isOpen) {
-      const messages = packed(this.#waiting.splice(0));
-      const heard = await this.page.evaluate(
-        (text) => globalThis.listener.exchange(text),
-        messages,
-      );
-      for (const one of heard) this.#hear(one);
-      await new Promise((resolve) => setTimeout(resolve, frame / 2));
-    }
+  #hear(messages: readonly FromView[]): void {
+    for (const message of messages) if (message.type === 'ask') void this.#answer(message);
   }
 
-  #hear(message: FromView): void {
-    if (message.type !== 'ask' || !this.#link) return;
-    const { requestId, question } = message;
-    void this.#link.ask(question).then(
-      (answer) => this.#tell({ type: 'answered', runId, requestId, answer }),
-      (error: unknown) => {
-        if (this.#isOpen) throw error;
-      },
-    );
+  async #answer({ requestId, question }: Extract<FromView, { type: 'ask' }>): Promise<void> {
+    try {
+      const answer = await this.#link?.ask(question);
+      if (answer) this.#tell({ type: 'answered', runId, requestId, answer });
+    } catch (error) {
+      if (!(error instanceof Cancelled)) throw error;
+    }
   }
 }
 

@@ -1,20 +1,25 @@
 // Runs inside the page: plays the near end of the host's channel, and takes the time of the frames
 // meanwhile. Bundled by frames-training.bench.ts.
-import type { FromView } from '../../src/protocol/view';
 import { FrameWatch, type FrameFigures } from './frameWatch';
-import { unpacked } from './wire';
+import { packed, unpacked } from './wire';
 
-let heard = 0;
 let watch: FrameWatch | undefined;
 
-/** Delivers messages of the host, packed, and gives what the page has sent since. */
-export function exchange(messages: string): readonly FromView[] {
-  for (const data of unpacked(messages))
-    window.dispatchEvent(new MessageEvent('message', { data }));
+/** Joins the page and a channel; resolves when messages pass. */
+export function listen(address: string): Promise<void> {
   const { sent } = globalThis.standIn;
-  const news = sent.slice(heard) as FromView[];
-  heard = sent.length;
-  return news;
+  const push = sent.push.bind(sent);
+  sent.push = (...messages) => {
+    globalThis.sendUp(packed(messages));
+    return push(...messages);
+  };
+  const source = new EventSource(address);
+  source.onmessage = ({ data }: MessageEvent<string>) => {
+    window.dispatchEvent(new MessageEvent('message', { data: unpacked(data) }));
+  };
+  return new Promise((resolve) => {
+    source.onopen = () => resolve();
+  });
 }
 
 export function watchFrames(): void {

@@ -1,4 +1,5 @@
-// Messages as one text, with arrays of numbers as their bytes: about what VS Code makes of them.
+// A message as one text, with arrays of numbers as their bytes: about what VS Code makes of them. The
+// same in Node and in the page.
 type Numbers = Float64Array | Uint32Array | Uint8Array | Int32Array;
 
 const kinds = { Float64Array, Uint32Array, Uint8Array, Int32Array } as const;
@@ -8,24 +9,33 @@ interface Packed {
   readonly base64: string;
 }
 
-/** In Node. */
-export function packed(messages: readonly unknown[]): string {
-  return JSON.stringify(messages, (_, value: unknown) => {
-    if (!ArrayBuffer.isView(value)) return value;
-    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-    return { numbers: value.constructor.name, base64: bytes.toString('base64') };
-  });
+/** @returns without line breaks */
+export function packed(message: unknown): string {
+  return JSON.stringify(message, (_, value: unknown) =>
+    ArrayBuffer.isView(value)
+      ? { numbers: value.constructor.name, base64: base64Of(value) }
+      : value,
+  );
 }
 
-/** In the page. */
-export function unpacked(text: string): readonly unknown[] {
-  return JSON.parse(text, (_, value: unknown) =>
-    isPacked(value) ? numbersOf(value) : value,
-  ) as unknown[];
+export function unpacked(text: string): unknown {
+  return JSON.parse(text, (_, value: unknown) => (isPacked(value) ? numbersOf(value) : value));
 }
 
 function isPacked(value: unknown): value is Packed {
   return typeof value === 'object' && value !== null && 'numbers' in value && 'base64' in value;
+}
+
+/** As many arguments as every engine takes. */
+const piece = 8192;
+
+function base64Of({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+  let binary = '';
+  for (let from = 0; from < byteLength; from += piece) {
+    binary += String.fromCharCode(...bytes.subarray(from, from + piece));
+  }
+  return btoa(binary);
 }
 
 function numbersOf({ numbers, base64 }: Packed): Numbers {

@@ -26,7 +26,7 @@ export function useEpochPlot(
   const view = useView();
   const kept = useMemo((): PlotContent => {
     const { choices, palette } = view;
-    const status = computed(() => run.state.value.status);
+    const status = computed(() => run.status.value);
     return {
       content: () => contentOf(source, run, events.peek(), view),
       watchCurves: () => {

@@ -33,7 +33,7 @@ export function WeightsSection({
   const units = choices.weightUnits.value;
   const shownCount = useSignal(pageSize);
   const compared = openFirst(runs.value);
-  const isRunning = run.state.value.status === 'running';
+  const isRunning = run.status.value === 'running';
   const rows = useCalmOrder(weightRows(compared, units), compared, isRunning);
   const shown = rows.slice(0, shownCount.value + 1);
   const largest = Math.max(...shown.slice(1).map(largestOf), 0);

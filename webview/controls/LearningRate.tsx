@@ -8,7 +8,7 @@ import { RateInForce, useRateInForce } from '../rates/RateInForce';
 import { RiseNote, useRiseNotice } from '../rates/RiseNote';
 import { ScalingNote } from '../rates/ScalingNote';
 import { TrialButtons } from '../rates/TrialButtons';
-import { useShownRate } from '../rates/useFromRun';
+import { useShownRate } from '../rates/useShownRate';
 import { zoneMeaning } from '../rates/zoneWords';
 import { ZoneKey } from '../rates/ZoneKey';
 import { zoneOf, zonesOf, type RateZone } from '../rates/zones';

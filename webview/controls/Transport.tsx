@@ -3,6 +3,7 @@ import { exact, formatCount } from '../format';
 import { t } from '../l10n';
 import { IconButton } from '../parts/IconButton';
 import type { Run } from '../store/run';
+import { useFromRun } from '../store/useFromRun';
 import { useView } from '../view';
 import { Field } from './Field';
 import { parseEpochLimit } from './parseNumber';
@@ -12,7 +13,8 @@ import { SpeedSelect } from './SpeedSelect';
 export function TransportButtons({ run }: { readonly run: Run }): JSX.Element {
   const { store } = useView();
   const { runId } = run.info;
-  const isRunning = run.state.value.status === 'running';
+  const isRunning = run.status.value === 'running';
+  const isAtStart = useFromRun(run, ({ shownPoint }) => shownPoint.value.epoch === 0);
   return (
     <div class="transport" role="group" aria-label={t('Training')}>
       <IconButton
@@ -27,7 +29,7 @@ export function TransportButtons({ run }: { readonly run: Run }): JSX.Element {
         label={t('Step back one epoch')}
         shownKey="A"
         keyShortcuts="A ArrowLeft"
-        isDisabled={run.shownPoint.value.epoch === 0}
+        isDisabled={isAtStart}
         onPress={() => store.send({ type: 'stepBack', runId })}
       />
       <IconButton
@@ -50,7 +52,7 @@ export function TransportButtons({ run }: { readonly run: Run }): JSX.Element {
 }
 
 function playLabel(run: Run): string {
-  if (run.state.value.status === 'running') return t('Pause');
+  if (run.status.value === 'running') return t('Pause');
   return run.shown.value === undefined ? t('Play') : t('Go on from here, as another run');
 }
 
@@ -67,13 +69,14 @@ export function EpochCounter({ run }: { readonly run: Run }): JSX.Element {
 /** The panel's transport: buttons, counter, limit and speed. */
 export function Transport({ run }: { readonly run: Run }): JSX.Element {
   const { store } = useView();
+  const epochLimit = useFromRun(run, ({ state }) => state.value.epochLimit);
   return (
     <div class="transport-row">
       <TransportButtons run={run} />
       <EpochCounter run={run} />
       <Field
         label={t('up to epoch')}
-        value={exact(run.state.value.epochLimit)}
+        value={exact(epochLimit)}
         width={7}
         parse={parseEpochLimit}
         onCommit={(value) => store.send({ type: 'setEpochLimit', runId: run.info.runId, value })}

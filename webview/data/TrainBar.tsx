@@ -33,7 +33,6 @@ export function TrainBar({
     !isSameSpec(chosen, trained) || scene.draft.isCut !== (trained.threshold !== undefined);
   const isChanged = isRead || isSpecified;
   const isOutdated = hasChanged(run.info);
-  const state = run.state.value;
   return (
     <TrainingBar
       label={t('Training on this table')}
@@ -49,7 +48,9 @@ export function TrainBar({
       isTraining={data.errand.value === 'train'}
       isChanged={isChanged}
       isBusy={data.errand.value !== undefined}
-      onTrain={() => data.train({ learningRate: run.shownRate, epochLimit: state.epochLimit })}
+      onTrain={() =>
+        data.train({ learningRate: run.shownRate, epochLimit: run.state.peek().epochLimit })
+      }
       onUndo={() => data.undo(trained)}
     />
   );

@@ -13,7 +13,7 @@ export function useRunPace(run: Run, interval: number): Pace {
   useEffect(() => {
     const stop = effect(() => {
       dependOn(run.revision, run.shownPoint);
-      if (run.state.value.status === 'running') pace.touch();
+      if (run.status.value === 'running') pace.touch();
       else pace.flush();
     });
     return () => {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { TrainingStatus } from '../../src/core/experiment/state';
 import { say, t } from '../l10n';
 import type { Run } from '../store/run';
+import { useFromRun } from '../store/useFromRun';
 import { Icon } from './Icon';
 
 const icons: Readonly<Record<TrainingStatus, string>> = {
@@ -14,7 +15,8 @@ const icons: Readonly<Record<TrainingStatus, string>> = {
 
 /** What the run is doing and why; spoken when it changes. */
 export function Status({ run }: { readonly run: Run }): JSX.Element {
-  const { status, reason } = run.state.value;
+  const status = run.status.value;
+  const reason = useFromRun(run, ({ state }) => state.value.reason);
   return (
     <p class={`status ${status}`} role="status">
       <Icon name={icons[status]} />

@@ -15,7 +15,7 @@ import { paintRange, rangePlane, type RangeMarks } from './plot/rangePlot';
 import { RangeTable } from './RangeTable';
 import { TrialState } from './TrialState';
 import { objectiveName, startInWords } from './trialWords';
-import { useShownRate } from './useFromRun';
+import { useShownRate } from './useShownRate';
 import { zoneName } from './zoneWords';
 import { zoneOf, zonesOf } from './zones';
 

@@ -6,7 +6,7 @@ import { t } from '../l10n';
 import { useRunPace } from '../pages/useRunPace';
 import { dependOn } from '../store/dependOn';
 import type { Run } from '../store/run';
-import { useFromRun } from './useFromRun';
+import { useFromRun } from '../store/useFromRun';
 
 /** Numbers that are read change ten times a second. */
 const interval = 100;

@@ -10,7 +10,7 @@ import { IconButton } from '../parts/IconButton';
 import type { Run } from '../store/run';
 import { currentRise, whyItRises, type RiseReason } from './rising';
 import { riseInWords } from './riseWords';
-import { useFromRun } from './useFromRun';
+import { useFromRun } from '../store/useFromRun';
 import { criticalOf, zonesOf } from './zones';
 
 /** How often it is looked whether the loss rises, in ms. */

@@ -8,7 +8,7 @@ import { useView } from '../view';
 import { rateColor, type SweepLook } from './plot/sweepPlot';
 import { bestOf } from './swept';
 import { courseInWords, objectiveName } from './trialWords';
-import { useShownRate } from './useFromRun';
+import { useShownRate } from './useShownRate';
 
 /** The curves of a sweep as a table, which is their legend too: each rate can be set from it. */
 export function SweepTable({

@@ -51,7 +51,7 @@ export class StripSource {
     });
     const stopFollowing = effect(() => {
       const rows = this.#rows.value;
-      const isRunning = run.state.value.status === 'running';
+      const isRunning = run.status.value === 'running';
       if (!rows) return;
       const reach = reachOf(rows.logits.subarray(0, rows.sampled));
       if (this.#axis.follow(reach, now(), isRunning)) this.#halfWidth.value = this.#axis.halfWidth;

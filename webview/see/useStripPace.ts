@@ -11,7 +11,7 @@ export function useStripPace(run: Run, source: StripSource, interval: number): P
   useEffect(() => {
     const stop = effect(() => {
       dependOn(source.rows, source.halfWidth);
-      if (run.state.value.status === 'running') pace.touch();
+      if (run.status.value === 'running') pace.touch();
       else pace.flush();
     });
     return () => {

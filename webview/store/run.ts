@@ -1,5 +1,10 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { LearningRateMark, ModelPoint, TrainingState } from '../../src/core/experiment/state';
+import type {
+  LearningRateMark,
+  ModelPoint,
+  TrainingState,
+  TrainingStatus,
+} from '../../src/core/experiment/state';
 import { Trace, type TraceDelta } from '../../src/core/experiment/trace';
 import type { Speed } from '../../src/protocol/schemas';
 import type {
@@ -40,6 +45,7 @@ export class Run {
   /** Changed in place; `revision` tells when. */
   readonly trace = new Trace();
   readonly #state;
+  readonly #status;
   readonly #speed;
   readonly #marks;
   readonly #point;
@@ -57,6 +63,7 @@ export class Run {
   constructor(snapshot: Snapshot) {
     this.info = snapshot.info;
     this.#state = signal<TrainingState>(snapshot.state);
+    this.#status = computed(() => this.#state.value.status);
     this.#speed = signal<Speed>(snapshot.info.speed);
     this.#marks = signal<readonly LearningRateMark[]>(snapshot.marks);
     this.#point = signal<ModelPoint>(snapshot.point);
@@ -71,6 +78,11 @@ export class Run {
 
   get state(): ReadonlySignal<TrainingState> {
     return this.#state;
+  }
+
+  /** Whether it runs, rests or has ended: changes when that does, not with every epoch. */
+  get status(): ReadonlySignal<TrainingStatus> {
+    return this.#status;
   }
 
   get speed(): ReadonlySignal<Speed> {

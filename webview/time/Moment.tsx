@@ -4,6 +4,7 @@ import { t } from '../l10n';
 import { Icon } from '../parts/Icon';
 import { Status } from '../parts/Status';
 import type { Run } from '../store/run';
+import { useFromRun } from '../store/useFromRun';
 import { useView } from '../view';
 import type { RunEvent } from './events';
 import { inWords } from './eventWords';
@@ -22,6 +23,7 @@ export function Moment({
   const { store } = useView();
   const { runId } = run.info;
   const shown = run.shown.value;
+  const hasReason = useFromRun(run, ({ state }) => state.value.reason !== undefined);
   return (
     <div class="timeline-moment">
       <div class={shown === undefined ? undefined : 'for-readers'}>
@@ -29,7 +31,7 @@ export function Moment({
       </div>
       <p class="timeline-words" role="status">
         {shown === undefined ? (
-          run.state.value.reason === undefined && (
+          !hasReason && (
             <span class="fine">{t('Drag the line, or press ←, to go back in time.')}</span>
           )
         ) : (

@@ -25,9 +25,9 @@ export function Timeline({ run }: { readonly run: Run }): JSX.Element {
   const pace = useRunPace(run, interval);
   /** The epoch that the user has gone to, until the host shows it. */
   const wanted = useSignal<number | undefined>(undefined);
-  dependOn(pace.beat);
+  dependOn(pace.beat, run.shown);
   const last = run.trace.epochCount - 1;
-  const shown = run.shownPoint.value.epoch;
+  const shown = run.shownPoint.peek().epoch;
   const [marks, handSet, runs] = [run.marks.value, run.handSet.value, run.runs.value];
   const { learningRate } = experiment;
   const events = useMemo(
@@ -36,7 +36,7 @@ export function Timeline({ run }: { readonly run: Run }): JSX.Element {
   );
   useSignalEffect(() => {
     const isThere = run.shownPoint.value.epoch === wanted.value;
-    if (isThere || run.state.value.status === 'running') wanted.value = undefined;
+    if (isThere || run.status.value === 'running') wanted.value = undefined;
   });
   const goTo = (epoch: number): void => {
     wanted.value = epoch;

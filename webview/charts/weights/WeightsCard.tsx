@@ -39,7 +39,7 @@ export function WeightsCard({
     const pace = new Pace(askInterval);
     const stopWatching = effect(() => {
       dependOn(run.revision, source.chosen, choices.window);
-      if (run.state.value.status === 'running') pace.touch();
+      if (run.status.value === 'running') pace.touch();
       else pace.flush();
     });
     const stopAsking = effect(() => {

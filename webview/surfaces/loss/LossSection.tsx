@@ -148,7 +148,7 @@ function MapCanvas({
   usePicture(canvas, picture);
   dependOn(pace.beat, loss.pair);
   // the answer comes after the last beat of a run that stands still
-  if (loss.run.state.value.status !== 'running') dependOn(loss.surface);
+  if (loss.run.status.value !== 'running') dependOn(loss.surface);
   return <canvas ref={canvas} role="img" aria-label={describeMap(loss)} />;
 }
 

@@ -25,9 +25,12 @@ export function describeMap(loss: LossView): string {
   const { optimum } = loss;
   const surface = loss.surface.peek();
   if (!surface) return opening;
-  const finite = surface.values.filter(Number.isFinite);
-  const low = finite.reduce((least, value) => Math.min(least, value), Infinity);
-  const high = finite.reduce((most, value) => Math.max(most, value), -Infinity);
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of surface.values) {
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
   const sentences = [
     opening,
     t('From {low} to {high}.', { low: formatQuantity(low), high: formatQuantity(high) }),

@@ -72,7 +72,12 @@ export class LossPicture implements Picture {
       this.#groundOf = key;
       this.#ground = this.#paintGround(size, ratio, plot, [across, up]);
     }
-    if (this.#ground) ctx.drawImage(this.#ground, 0, 0, size.width, size.height);
+    if (this.#ground) {
+      // it is as large as the canvas, which has nothing to shine through it
+      ctx.globalCompositeOperation = 'copy';
+      ctx.drawImage(this.#ground, 0, 0, size.width, size.height);
+      ctx.globalCompositeOperation = 'source-over';
+    }
     this.#paintRun(ctx, plot);
   };
 

@@ -31,6 +31,8 @@ const fine = 61;
 const fewRows = 500;
 /** Change of z, in sum over the parameters that are held, from which on the map looks different. */
 const visible = 0.02;
+/** Least time between two maps of a run on its way, in ms: each takes the worker from training. */
+const restBetweenMaps = 300;
 /** Points of the path that count as its last steps. */
 const lastSteps = 24;
 
@@ -50,8 +52,15 @@ export class LossView {
   #spans: readonly [Span, Span] | undefined;
   #spansOf = '';
   readonly #isStretched = signal(false);
+  readonly #isWithoutNumbers = computed(() => !areFinite(this.run.shownPoint.value));
   #asked:
-    { readonly axes: SurfaceAxes; readonly at: Parameters; readonly steps: number } | undefined;
+    | {
+        readonly axes: SurfaceAxes;
+        readonly at: Parameters;
+        readonly steps: number;
+        readonly time: number;
+      }
+    | undefined;
 
   constructor(
     readonly run: Run,
@@ -88,7 +97,7 @@ export class LossView {
 
   /** Whether the weights have left the numbers, so that there is no map around them. */
   get isWithoutNumbers(): boolean {
-    return !areFinite(this.run.shownPoint.value);
+    return this.#isWithoutNumbers.value;
   }
 
   /** Told by whoever draws the map; small differences are none. */
@@ -135,7 +144,7 @@ export class LossView {
     if (!this.isVisible.value) return;
     const point = this.run.shownPoint.value;
     const { weights, bias } = point;
-    const isResting = this.run.state.value.status !== 'running';
+    const isResting = this.run.status.value !== 'running';
     const aspect = this.#aspect.value;
     if (aspect === undefined) return;
     const axes = this.#axes(aspect);
@@ -152,10 +161,16 @@ export class LossView {
       distanceBeside(before.at, point, beside, features) > (isResting ? 0 : visible);
     const isAnswered =
       newest !== undefined && newest.steps === before?.steps && areSame(newest.axes, before.axes);
+    // the next epoch comes soon
+    const isTooSoon =
+      before !== undefined &&
+      isOverSame(before.axes, axes) &&
+      performance.now() - before.time < restBetweenMaps;
+    if (!isResting && isTooSoon) return;
     const isSmall = this.run.info.design.trainingRows <= fewRows;
     if (!isOther && !(isResting && isAnswered && newest.steps < fine)) return;
     const steps = isSmall || !isOther ? fine : coarse;
-    this.#asked = { axes, at: { weights, bias }, steps };
+    this.#asked = { axes, at: { weights, bias }, steps, time: performance.now() };
     this.#surfaces.ask({ kind: 'lossSurface', parameters: { weights, bias }, axes, steps });
   }
 
@@ -209,6 +224,11 @@ function chosenBefore({ run: other, pair }: LossView, run: Run): Pair | undefine
 
 /** Leaves no parameter out. */
 const nowhere: Pair = [-1, -1];
+
+/** Whether the same parameters are on the axes, however far these reach. */
+function isOverSame(some: SurfaceAxes, others: SurfaceAxes): boolean {
+  return some.every(({ coordinate }, i) => coordinate === others[i]?.coordinate);
+}
 
 function areSame(some: SurfaceAxes, others: SurfaceAxes): boolean {
   return some.every((axis, i) => {

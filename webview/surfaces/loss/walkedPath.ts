@@ -1,3 +1,4 @@
+import type { Buckets } from '../../../src/core/experiment/trace';
 import type { AnswerOf } from '../../../src/protocol/questions';
 import type { Pair } from './axes';
 
@@ -27,36 +28,46 @@ export function columnsOf(pair: Pair, bias: number): number[] {
  * @param parts where two of them tell of the same epoch, the one with fewer epochs to a point counts
  */
 export function pathOf(parts: readonly Curves[], pair: Pair, bias: number): Path | undefined {
-  const points = new Map<number, { readonly stride: number; readonly values: readonly number[] }>();
-  const finest = parts.toSorted((a, b) => b.stride - a.stride);
-  for (const part of finest) {
+  const points: Point[] = [];
+  const finer: Curves[] = [];
+  for (const part of parts.toSorted((a, b) => a.stride - b.stride)) {
     const [across, up] = pair.map((coordinate) =>
       coordinate === bias ? part.bias : part.weights[part.columns.indexOf(coordinate)],
     );
     if (across === undefined || up === undefined) return undefined;
-    const { stride, firstEpoch, endEpoch } = part;
-    for (const epoch of points.keys()) {
-      if (epoch >= firstEpoch && epoch < endEpoch) points.delete(epoch);
+    for (let at = 0; at < across.last.length; at++) {
+      const epoch = epochOf(part, at);
+      if (!finer.some(({ firstEpoch, endEpoch }) => epoch >= firstEpoch && epoch < endEpoch)) {
+        points.push({ epoch, across, up, at });
+      }
     }
-    const base = Math.floor(firstEpoch / stride);
-    across.last.forEach((last, i) => {
-      const epoch = Math.min((base + i + 1) * stride, endEpoch) - 1;
-      const values = [
-        last,
-        up.last[i] ?? NaN,
-        across.minimum[i] ?? NaN,
-        across.maximum[i] ?? NaN,
-        up.minimum[i] ?? NaN,
-        up.maximum[i] ?? NaN,
-      ];
-      points.set(epoch, { stride, values });
-    });
+    finer.push(part);
   }
-  const epochs = Float64Array.from(points.keys()).sort();
-  const [x, y, ...boxes] = [0, 1, 2, 3, 4, 5].map((at) =>
-    Float64Array.from(epochs, (epoch) => points.get(epoch)?.values[at] ?? NaN),
-  );
-  const [left, right, low, high] = boxes;
-  if (!x || !y || !left || !right || !low || !high) return undefined;
-  return { epochs, x, y, boxes: [left, right, low, high] };
+  points.sort((a, b) => a.epoch - b.epoch);
+  const each = (value: (point: Point) => number | undefined): Float64Array =>
+    Float64Array.from(points, (point) => value(point) ?? NaN);
+  return {
+    epochs: each(({ epoch }) => epoch),
+    x: each(({ across, at }) => across.last[at]),
+    y: each(({ up, at }) => up.last[at]),
+    boxes: [
+      each(({ across, at }) => across.minimum[at]),
+      each(({ across, at }) => across.maximum[at]),
+      each(({ up, at }) => up.minimum[at]),
+      each(({ up, at }) => up.maximum[at]),
+    ],
+  };
+}
+
+/** A point of the path: where it stands in the curves of its part. */
+interface Point {
+  readonly epoch: number;
+  readonly across: Buckets;
+  readonly up: Buckets;
+  readonly at: number;
+}
+
+/** The epoch that the last value of a bucket is of. */
+function epochOf({ stride, firstEpoch, endEpoch }: Curves, at: number): number {
+  return Math.min((Math.floor(firstEpoch / stride) + at + 1) * stride, endEpoch) - 1;
 }

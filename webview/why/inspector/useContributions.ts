@@ -29,7 +29,7 @@ export function useContributions(run: Run, component: GradientComponent): LiveCo
     const pace = new Pace(readingInterval);
     const stopPace = effect(() => {
       dependOn(run.shownPoint);
-      if (run.state.value.status === 'running') pace.touch();
+      if (run.status.value === 'running') pace.touch();
       else pace.flush();
     });
     const stopAsking = effect(() => {

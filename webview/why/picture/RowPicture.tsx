@@ -71,7 +71,7 @@ interface PartProps {
 
 function RowOnSigmoid({ model, context, size }: PartProps & { readonly size: Size }): JSX.Element {
   const axis = useMemo(() => new ZAxis(), []);
-  const isRunning = model.run.state.value.status === 'running';
+  const isRunning = model.run.status.value === 'running';
   axis.follow(Math.abs(context.numbers.z), performance.now(), isRunning);
   return (
     <Told model={model} context={context} words={sigmoidInWords}>

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { Run } from '../store/run';
+import type { Run } from './run';
 
 /**
  * Something that is worked out from a run: the component is drawn anew when it changes, not with
@@ -10,9 +10,4 @@ import type { Run } from '../store/run';
  */
 export function useFromRun<T>(run: Run, read: (run: Run) => T): T {
   return useMemo(() => computed(() => read(run)), [run]).value;
-}
-
-/** The learning rate that the user sees. */
-export function useShownRate(run: Run): number {
-  return useFromRun(run, ({ shownRate }) => shownRate);
 }
