@@ -99,8 +99,8 @@ export class EpochPlot {
     const isEmpty = cursor === undefined && shownEpoch === undefined;
     // an empty canvas that is cleared would be shown anew all the same
     if (isEmpty && this.#isOverlayEmpty) return;
-    this.#isOverlayEmpty = isEmpty;
     const layer = cleared(this.overlay);
+    if (layer) this.#isOverlayEmpty = isEmpty;
     if (!layer || !this.#geometry) return;
     const { ctx } = layer;
     const { area, x } = this.#geometry;

@@ -7,6 +7,7 @@ import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
 import { LineLink } from '../parts/LineLink';
 import { Name } from '../parts/Name';
+import { MarkSwatch } from '../see/MarkSwatch';
 import { Select } from '../parts/Select';
 import { useView } from '../view';
 import type { LessonModel } from './lessonModel';
@@ -100,10 +101,10 @@ function RowFacts({ model }: { readonly model: LessonModel }): JSX.Element {
         <span>{t('is not used: {reason}', { reason: say(one.leftOut) })}</span>
       ) : (
         <>
-          <span class={isPositive ? 'class-mark positive' : 'class-mark negative'} />
-          <Name text={design.label} />{' '}
+          <MarkSwatch kind={isPositive ? 'positive' : 'negative'} />
           <span>
-            = <Name text={isPositive ? design.positiveClass : design.negativeClass} /> (y ={' '}
+            <Name text={design.label} /> ={' '}
+            <Name text={isPositive ? design.positiveClass : design.negativeClass} /> (y ={' '}
             {one.label})
           </span>
           <span>{partOf(one)}</span>

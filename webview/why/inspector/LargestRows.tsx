@@ -9,6 +9,7 @@ import { formatCount, formatQuantity, formatShare } from '../../format';
 import { t } from '../../l10n';
 import { Icon } from '../../parts/Icon';
 import { Name } from '../../parts/Name';
+import { MarkSwatch } from '../../see/MarkSwatch';
 import type { Run } from '../../store/run';
 import { useView } from '../../view';
 import { directions, sideOf, type Direction } from './tugOfWar';
@@ -170,10 +171,7 @@ function Row({
         </button>
       </th>
       <td class="text-cell">
-        <span
-          class={label === 1 ? 'class-swatch positive' : 'class-swatch negative'}
-          aria-hidden="true"
-        />
+        <MarkSwatch kind={label === 1 ? 'positive' : 'negative'} />
         <Name text={className(run.info, label)} />
       </td>
       <td title={String(residual)}>{signed(residual)}</td>

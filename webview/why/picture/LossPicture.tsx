@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { formatQuantity, formatShort } from '../../format';
 import type { FormulaContext } from '../context';
+import { FootTicks, LevelTicks, PictureFrame } from './Axes';
 import { lossGeometry } from './lossGeometry';
 import { Dot, Label, Mark, Stroke } from './marks';
-import { areApart, type Size } from './plot';
+import { widthOf, type Size } from './plot';
 
 /** What the row costs at its h, beside what all rows cost in the mean. */
 export function LossPicture({
@@ -18,36 +19,20 @@ export function LossPicture({
   const { h, y, rowLoss, loss, likelihood } = numbers;
   const geometry = lossGeometry(numbers, size);
   const { plot, point, meanLevel } = geometry;
+  const lossTicks = geometry.lossTicks.map(({ value, y: at }) => ({
+    text: formatShort(value),
+    at,
+  }));
   const sideOfMean = y === 1 ? plot.right : plot.left + 4;
   return (
-    <svg
-      class={`picture ${y === 1 ? 'positive' : 'negative'}`}
-      data-picture="loss"
-      role="img"
-      aria-label={description}
-      width={size.width}
-      height={size.height}
+    <PictureFrame
+      name="loss"
+      sign={y === 1 ? 'positive' : 'negative'}
+      size={size}
+      description={description}
     >
-      {geometry.lossTicks.map((tick) => (
-        <g key={tick.value} class="tick">
-          <line x1={plot.left} y1={tick.y} x2={plot.right} y2={tick.y} />
-          {areApart({ at: tick.y, size: 10 }, { at: point.y, size: 10 }) && (
-            <text x={plot.left - 6} y={tick.y + 4} text-anchor="end">
-              {formatShort(tick.value)}
-            </text>
-          )}
-        </g>
-      ))}
-      {geometry.hTicks.map(({ text, x }) => (
-        <g key={text} class="tick">
-          <line x1={x} y1={plot.bottom} x2={x} y2={plot.bottom + 3} />
-          {areApart({ at: x, size: 7 }, { at: point.x, size: 7 }) && (
-            <text x={x} y={plot.bottom + 15} text-anchor="middle">
-              {text}
-            </text>
-          )}
-        </g>
-      ))}
+      <LevelTicks plot={plot} ticks={lossTicks} taken={point.y} />
+      <FootTicks plot={plot} ticks={geometry.hTicks} taken={{ at: point.x, size: widthOf('h') }} />
       <path class="curve" d={geometry.curve} />
       {meanLevel !== undefined && (
         <Mark id="mean" of={['loss']} value={loss}>
@@ -79,6 +64,6 @@ export function LossPicture({
           {formatQuantity(rowLoss)}
         </Label>
       </Mark>
-    </svg>
+    </PictureFrame>
   );
 }

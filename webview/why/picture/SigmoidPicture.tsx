@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 import { formatQuantity, formatShort } from '../../format';
 import type { FormulaContext } from '../context';
 import { withMinus } from '../withMinus';
+import { FootTicks, LevelTicks, PictureFrame } from './Axes';
 import { Dot, Label, Mark, Stroke } from './marks';
-import { areApart, clamp, widthOf, type Size } from './plot';
+import { clamp, widthOf, type Size } from './plot';
 import { barWidth, sigmoidGeometry } from './sigmoidGeometry';
 
 /** The row on the curve of σ: its z, its h, its class, and what lies between. */
@@ -24,9 +25,9 @@ export function SigmoidPicture({
   const zText = withMinus(formatQuantity(z));
   const zLabel = { size: widthOf(`z ${zText}`), at: 0 };
   zLabel.at = clamp(point.x, plot.left + zLabel.size / 2, plot.right - zLabel.size / 2);
-  const zTicks = geometry.zTicks.map((tick) => ({
-    ...tick,
-    text: withMinus(formatShort(tick.value)),
+  const zTicks = geometry.zTicks.map(({ value, x }) => ({
+    text: withMinus(formatShort(value)),
+    at: x,
   }));
   const ofBar = { x: bar.x + bar.side * 7, anchor: bar.side === 1 ? 'start' : 'end' } as const;
   const awayFromBar = bar.side === 1 ? 'end' : 'start';
@@ -38,34 +39,9 @@ export function SigmoidPicture({
     slopeLabel.y > plot.top + 6 &&
     Math.abs(slopeLabel.y - 4 - ofClass.y) > 18;
   return (
-    <svg
-      class={`picture ${classSign}`}
-      data-picture="sigmoid"
-      role="img"
-      aria-label={description}
-      width={size.width}
-      height={size.height}
-    >
-      {geometry.hTicks.map((tick) => (
-        <g key={tick.text} class="tick">
-          <line x1={plot.left} y1={tick.y} x2={plot.right} y2={tick.y} />
-          {areApart({ at: tick.y, size: 10 }, { at: point.y, size: 10 }) && (
-            <text x={plot.left - 6} y={tick.y + 4} text-anchor="end">
-              {tick.text}
-            </text>
-          )}
-        </g>
-      ))}
-      {zTicks.map(({ value, x, text }) => (
-        <g key={value} class="tick">
-          <line x1={x} y1={plot.bottom} x2={x} y2={plot.bottom + 3} />
-          {areApart({ at: x, size: widthOf(text) }, zLabel) && (
-            <text x={x} y={plot.bottom + 15} text-anchor="middle">
-              {text}
-            </text>
-          )}
-        </g>
-      ))}
+    <PictureFrame name="sigmoid" sign={classSign} size={size} description={description}>
+      <LevelTicks plot={plot} ticks={geometry.hTicks} taken={point.y} />
+      <FootTicks plot={plot} ticks={zTicks} taken={zLabel} />
       <path class="curve" d={geometry.curve} />
       <Mark id="z" of={['z']} value={z}>
         <Stroke from={[point.x, point.y]} to={[point.x, plot.bottom + 5]} />
@@ -105,7 +81,7 @@ export function SigmoidPicture({
           {formatQuantity(h)}
         </Label>
       </Mark>
-    </svg>
+    </PictureFrame>
   );
 }
 

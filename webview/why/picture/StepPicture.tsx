@@ -4,6 +4,7 @@ import { exact, formatQuantity, formatShort } from '../../format';
 import { digitsToSee, signed } from '../inspector/words';
 import type { Goal } from '../symbols';
 import { withMinus } from '../withMinus';
+import { PictureFrame } from './Axes';
 import { Dot, Label, Mark, Stroke } from './marks';
 import type { ParameterStep } from './parameterStep';
 import { clamp, widthOf, type Size } from './plot';
@@ -41,14 +42,7 @@ export function StepPicture({
   const isRight = (at.after ?? at.before) >= at.before;
   const scaleText = formatShort(at.scale.value);
   return (
-    <svg
-      class="picture"
-      data-picture={names.id}
-      role="img"
-      aria-label={description}
-      width={width}
-      height={size.height}
-    >
+    <PictureFrame name={names.id} size={size} description={description}>
       <g class="tick">
         <line class="axis" x1={8} y1={axisAt} x2={width - 8} y2={axisAt} />
         {at.zero !== undefined && (
@@ -92,7 +86,7 @@ export function StepPicture({
           {beforeText}
         </Label>
       </Mark>
-    </svg>
+    </PictureFrame>
   );
 }
 

@@ -1,6 +1,7 @@
 import { valueDomain } from '../../charts/axis';
 import type { FormulaNumbers } from '../numbers';
-import { pathThrough, plotOf, positionIn, type Point, type Size, type Stretch } from './plot';
+import { pathThrough, plotOf, positionIn, probabilityTicks } from './plot';
+import type { Point, Size, Stretch, Tick } from './plot';
 
 /** The axis of the loss shows at least this much, so that it seldom moves. */
 const leastTop = 2;
@@ -11,7 +12,7 @@ export interface LossGeometry {
   readonly plot: Stretch;
   /** −ln h for y = 1, −ln(1 − h) for y = 0, as the data of an SVG path. */
   readonly curve: string;
-  readonly hTicks: readonly { readonly text: string; readonly x: number }[];
+  readonly hTicks: readonly Tick[];
   readonly lossTicks: readonly { readonly value: number; readonly y: number }[];
   readonly point: Point;
   /** On the axis of h, from what the other class would have it be to h: what the class was given. */
@@ -39,11 +40,7 @@ export function lossGeometry(
         return { x: toX(y === 1 ? Math.exp(-value) : -Math.expm1(-value)), y: toY(value) };
       }),
     ),
-    hTicks: [
-      { text: '0', x: toX(0) },
-      { text: '½', x: toX(0.5) },
-      { text: '1', x: toX(1) },
-    ],
+    hTicks: probabilityTicks(toX),
     lossTicks: ticks.map((value) => ({ value, y: toY(value) })),
     point: { x: toX(h), y: toY(rowLoss) },
     likelihood: [toX(1 - y), toX(h)],

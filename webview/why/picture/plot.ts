@@ -31,6 +31,21 @@ export function plotOf({ width, height }: Size): Stretch {
   };
 }
 
+/** A round value on an axis, and its pixel. */
+export interface Tick {
+  readonly text: string;
+  readonly at: number;
+}
+
+/** The ends and the middle of an axis of probabilities. @param position the pixel of each */
+export function probabilityTicks(position: (probability: number) => number): readonly Tick[] {
+  return [
+    { text: '0', at: position(0) },
+    { text: '½', at: position(0.5) },
+    { text: '1', at: position(1) },
+  ];
+}
+
 type Ends = readonly [from: number, to: number];
 
 /** Lays values evenly along a stretch; halves are taken first, so that no width overflows. */

@@ -1,7 +1,8 @@
 import { sigmoid } from '../../../src/core/kernels/sigmoid';
 import { ticksWithin } from '../../charts/axis';
 import type { FormulaNumbers } from '../numbers';
-import { pathThrough, plotOf, positionIn, type Point, type Size, type Stretch } from './plot';
+import { pathThrough, plotOf, positionIn, probabilityTicks } from './plot';
+import type { Point, Size, Stretch, Tick } from './plot';
 
 /** Half the length of the piece of tangent at the point, in pixels. */
 const tangentReach = 26;
@@ -16,7 +17,7 @@ export interface SigmoidGeometry {
   /** The curve, as the data of an SVG path. */
   readonly curve: string;
   readonly zTicks: readonly { readonly value: number; readonly x: number }[];
-  readonly hTicks: readonly { readonly text: string; readonly y: number }[];
+  readonly hTicks: readonly Tick[];
   /** The row on the curve, and in its class. */
   readonly point: Point;
   readonly ofClass: Point;
@@ -53,11 +54,7 @@ export function sigmoidGeometry(
     zTicks: ticksWithin(-halfWidth, halfWidth, plot.right - plot.left < 200 ? 2 : 4).map(
       (value) => ({ value, x: toX(value) }),
     ),
-    hTicks: [
-      { text: '0', y: toY(0) },
-      { text: '½', y: toY(0.5) },
-      { text: '1', y: toY(1) },
-    ],
+    hTicks: probabilityTicks(toY),
     point,
     ofClass: { x: point.x, y: toY(y) },
     tangent: tangentAt(
