@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { until } from '../support/until';
+import { Pixels } from './pixels';
 import { Recording } from './recording';
 import { closeBrowser, StandIn } from './standIn';
 import { themes } from './themes';
@@ -145,27 +146,11 @@ describe('the epoch that is looked at', function () {
     const view = await StandIn.open();
     await view.start(recording.snapshot());
     const color = themes.dark.variables['charts-purple'] ?? '';
-    const lines = (): Promise<number[]> =>
-      view.page.locator('.chart-body canvas[aria-hidden]').evaluateAll((canvases, wanted) => {
-        const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) =>
-          Number.parseInt(wanted.slice(at, at + 2), 16),
-        );
-        return canvases.map((canvas) => {
-          const { width, height } = canvas as HTMLCanvasElement;
-          const copy = new OffscreenCanvas(width, height).getContext('2d');
-          copy?.drawImage(canvas as HTMLCanvasElement, 0, 0);
-          const { data = new Uint8ClampedArray() } = copy?.getImageData(0, 0, width, height) ?? {};
-          let count = 0;
-          for (let i = 0; i < data.length; i += 4) {
-            const distance =
-              Math.abs((data[i] ?? 0) - r) +
-              Math.abs((data[i + 1] ?? 0) - g) +
-              Math.abs((data[i + 2] ?? 0) - b);
-            if ((data[i + 3] ?? 0) > 200 && distance < 30) count++;
-          }
-          return count;
-        });
-      }, color);
+    const lines = async (): Promise<number[]> => {
+      const canvases = await view.page.locator('.chart-body canvas[aria-hidden]').all();
+      const pixels = await Promise.all(canvases.map((canvas) => Pixels.of(canvas)));
+      return pixels.map((one) => one.count(color, 12, 200));
+    };
     assert.deepEqual(await lines(), [0, 0]);
     await view.send(recording.shown(120));
     await view.settle();

@@ -5,6 +5,7 @@ import { axeViolations } from '../support/axe';
 import type { ThemeKind } from '../support/theme';
 import { Answers } from './answers';
 import { overflow } from './overflow';
+import { Pixels } from './pixels';
 import { Recording, tableOf } from './recording';
 import { closeBrowser, StandIn, type StandInOptions } from './standIn';
 import { themeKinds, themes } from './themes';
@@ -231,23 +232,8 @@ describe('the gradient inspector', function () {
   /** Which share of the stack has the colours of the dark theme. */
   async function coloursOfStack(theme: ThemeKind = 'dark'): Promise<Record<string, number>> {
     const { variables } = themes[theme];
-    const wanted = { blue: variables['charts-blue'], purple: variables['charts-purple'] };
-    return inspector()
-      .locator('.tug-stack canvas')
-      .evaluate((element, colours) => {
-        const canvas = element as HTMLCanvasElement;
-        const { width, height } = canvas;
-        const { data } = canvas.getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
-        return Object.fromEntries(
-          Object.entries(colours).map(([name, hex]) => {
-            const rgb = [1, 3, 5].map((at) => Number.parseInt((hex ?? '').slice(at, at + 2), 16));
-            let count = 0;
-            for (let at = 0; at < data.length; at += 4) {
-              if (rgb.every((value, i) => Math.abs(value - (data[at + i] ?? 0)) < 6)) count++;
-            }
-            return [name, count / (data.length / 4)];
-          }),
-        );
-      }, wanted);
+    const pixels = await Pixels.of(inspector().locator('.tug-stack canvas'));
+    const share = (name: string): number => pixels.count(variables[name] ?? '', 6, 1) / pixels.size;
+    return { blue: share('charts-blue'), purple: share('charts-purple') };
   }
 });

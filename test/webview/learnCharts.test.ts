@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import { defaultExperiment, type Experiment } from '../../src/core/experiment/experiment';
 import { inRawUnits } from '../../src/core/model/rawUnits';
 import { until } from '../support/until';
-import { findColor } from './pixels';
+import { findColor, Pixels } from './pixels';
 import { Recording, tableOf as readTable } from './recording';
 import { closeBrowser, StandIn } from './standIn';
 import { themes } from './themes';
@@ -58,21 +58,8 @@ describe('the charts of the page Learn', function () {
   it('leave nothing of a past epoch behind when another run takes their place', async () => {
     const { view, recording } = await opened(['loss'], 50);
     /** Pixels that are drawn over the curves. */
-    const marked = (): Promise<number> =>
-      chart(view, 'Loss')
-        .locator('canvas')
-        .nth(1)
-        .evaluate((canvas) => {
-          if (!(canvas instanceof HTMLCanvasElement)) return NaN;
-          const { width, height } = canvas;
-          // a copy, so that the page's own canvas is not made slow by being read
-          const copy = new OffscreenCanvas(width, height).getContext('2d');
-          copy?.drawImage(canvas, 0, 0);
-          const { data } = copy?.getImageData(0, 0, width, height) ?? { data: [] };
-          let count = 0;
-          for (let i = 3; i < data.length; i += 4) count += (data[i] ?? 0) > 0 ? 1 : 0;
-          return count;
-        });
+    const marked = async (): Promise<number> =>
+      (await Pixels.of(chart(view, 'Loss').locator('canvas').nth(1))).paintedCount;
     await view.send(recording.shown(20));
     await view.settle();
     assert.ok((await marked()) > 0);

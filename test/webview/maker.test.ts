@@ -7,6 +7,7 @@ import { axeViolations } from '../support/axe';
 import { until } from '../support/until';
 import { MakerHost } from './makerHost';
 import { overflow } from './overflow';
+import { Pixels } from './pixels';
 import { closeBrowser } from './standIn';
 import { themes, themeKinds } from './themes';
 
@@ -18,20 +19,7 @@ const radio = (page: Page, name: string): Locator => page.getByRole('radio', { n
 
 /** Pixels of the chart that have a colour of the theme, opaque or not. */
 async function countColor(page: Page, color: string): Promise<number> {
-  return page.locator('.scatter-body canvas').evaluate((element, wanted) => {
-    const target = [1, 3, 5].map((at) => Number.parseInt(wanted.slice(at, at + 2), 16));
-    const canvas = element as HTMLCanvasElement;
-    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
-    if (copy === null) throw new Error('the browser gives no canvas');
-    copy.drawImage(canvas, 0, 0);
-    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-    let count = 0;
-    for (let at = 0; at < data.length; at += 4) {
-      const isNear = target.every((value, i) => Math.abs(value - (data[at + i] ?? 0)) < 16);
-      if (isNear && (data[at + 3] ?? 0) > 100) count++;
-    }
-    return count;
-  }, color);
+  return (await Pixels.of(page.locator('.scatter-body canvas'))).count(color, 16, 100);
 }
 
 const blue = themes.dark.variables['charts-blue'] ?? '';

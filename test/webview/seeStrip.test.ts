@@ -6,6 +6,7 @@ import { experimentOn, generatedCsv } from '../support/tables';
 import { tableOf } from '../unit/data/tables';
 import { Answers } from './answers';
 import { overflow } from './overflow';
+import { Pixels } from './pixels';
 import { Recording } from './recording';
 import { closeBrowser, StandIn, type StandInOptions } from './standIn';
 import { themes, themeKinds } from './themes';
@@ -43,22 +44,8 @@ describe('the sigmoid strip', function () {
   };
 
   /** Pixels of the strip that have (nearly) a colour of the theme. */
-  const painted = (color: string): Promise<number> =>
-    strip()
-      .locator('canvas')
-      .evaluate((element, wanted) => {
-        const target = [1, 3, 5].map((at) => Number.parseInt(wanted.slice(at, at + 2), 16));
-        const { width, height } = element as HTMLCanvasElement;
-        const copy = new OffscreenCanvas(width, height).getContext('2d');
-        copy?.drawImage(element as HTMLCanvasElement, 0, 0);
-        const data = copy?.getImageData(0, 0, width, height).data ?? [];
-        let count = 0;
-        for (let at = 0; at < data.length; at += 4) {
-          const isNear = target.every((value, i) => Math.abs(value - (data[at + i] ?? 0)) < 24);
-          if (isNear && (data[at + 3] ?? 0) > 150) count++;
-        }
-        return count;
-      }, color);
+  const painted = async (color: string): Promise<number> =>
+    (await Pixels.of(strip().locator('canvas'))).count(color, 24, 150);
 
   it('is painted in the colours of the classes, in every theme', async () => {
     await open(await penguins());

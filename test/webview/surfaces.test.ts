@@ -8,7 +8,7 @@ import { axeViolations } from '../support/axe';
 import { experimentOn, generatedCsv } from '../support/tables';
 import { tableOf } from '../unit/data/tables';
 import { overflow } from './overflow';
-import { rgb, samplePlot } from './pixels';
+import { Pixels, rgb } from './pixels';
 import { Recording, sampleTable } from './recording';
 import { closeBrowser, StandIn, type StandInOptions } from './standIn';
 import { themeKinds, themes } from './themes';
@@ -94,7 +94,7 @@ async function requireColors(
   const { variables } = themes.dark;
   const ground = rgb(variables['editor-background'] ?? '');
   const ends = ['charts-yellow', 'charts-blue'].map((name) => rgb(variables[name] ?? ''));
-  const strengths = (await samplePlot(region.locator('canvas'), 16)).flatMap((sample) => {
+  const strengths = (await Pixels.of(region.locator('canvas'))).samplePlot(16).flatMap((sample) => {
     const p = probabilityAt(sample.across, sample.up);
     const way = (ends[p < 0.5 ? 0 : 1] ?? []).map((value, i) => value - (ground[i] ?? NaN));
     const gone = sample.color.map((value, i) => value - (ground[i] ?? NaN));
@@ -433,20 +433,8 @@ describe('both surfaces', function () {
   let panel: SeePanel;
   afterEach(() => panel.close());
 
-  /** Shares of the pixels of a canvas, by their colours, of all that are not the background. */
-  async function colorsOf(region: Locator): Promise<number> {
-    return region.locator('canvas').evaluate((element) => {
-      const { width, height } = element as HTMLCanvasElement;
-      const copy = new OffscreenCanvas(width, height).getContext('2d');
-      copy?.drawImage(element as HTMLCanvasElement, 0, 0);
-      const data = copy?.getImageData(0, 0, width, height).data ?? [];
-      const seen = new Set<number>();
-      for (let at = 0; at < data.length; at += 4) {
-        seen.add(((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0));
-      }
-      return seen.size;
-    });
-  }
+  const colorsOf = async (region: Locator): Promise<number> =>
+    (await Pixels.of(region.locator('canvas'))).colorCount;
 
   it('are painted in every theme, and have no fault that axe finds', async () => {
     panel = await SeePanel.open(await species());

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { defaultExperiment, type Experiment } from '../../src/core/experiment/experiment';
+import type { Experiment } from '../../src/core/experiment/experiment';
 import type { Schedule } from '../../src/core/optimizers/settings';
 import { axeViolations } from '../support/axe';
 import { plainData, plainTraining } from '../support/plainTraining';
 import { whyNumbers } from '../support/whyNumbers';
 import { overflow } from './overflow';
-import { Recording, sampleTable } from './recording';
-import { closeBrowser, StandIn, type StandInOptions } from './standIn';
+import { Recording } from './recording';
+import { closeBrowser, type StandIn } from './standIn';
 import { themeKinds } from './themes';
 import { WhyHost } from './whyHost';
 
@@ -53,34 +53,15 @@ const cases: readonly (readonly [string, Partial<Experiment>])[] = [
   ],
 ];
 
-/** One-hot columns, numbers, and rows held back. */
-const penguins: Partial<Experiment> = {
-  features: ['species', 'island', 'bill_length_mm', 'flipper_length_mm', 'body_mass_g'],
-  validationShare: 0.3,
-};
-
 describe('the page Why', function () {
   this.timeout(120_000);
   let recording: Recording;
   let view: StandIn;
   let host: WhyHost;
 
-  async function open(
-    changes: Partial<Experiment> = {},
-    options: StandInOptions = {},
-  ): Promise<void> {
-    const table = await sampleTable('penguins.csv');
-    const experiment: Experiment = {
-      ...{ ...defaultExperiment, label: 'sex', positiveClass: 'male', features: [] },
-      ...penguins,
-      ...changes,
-    };
-    recording = (await Recording.of(table, 'penguins.csv', experiment)).train(epochs).pause();
-    view = await StandIn.open({ width: 1400, ...options });
-    host = await WhyHost.of(view, recording);
-    await view.start(recording.snapshot());
-    await view.page.getByRole('tab', { name: 'Why' }).click();
-    await host.answerNext();
+  async function open(...run: Parameters<typeof WhyHost.open>): Promise<void> {
+    host = await WhyHost.open(...run);
+    ({ view, recording } = host);
   }
   afterEach(() => view.close());
 
@@ -90,12 +71,6 @@ describe('the page Why', function () {
     const column = view.page.getByRole('combobox', { name: 'column j' });
     await column.selectOption({ index });
     await view.settle();
-  };
-  const chooseLine = async (line: number): Promise<void> => {
-    const field = view.page.getByRole('textbox', { name: 'row on line' });
-    await field.fill(String(line));
-    await field.press('Enter');
-    await host.answerNext();
   };
   /** All digits of the numbers of each formula, in their order. */
   const shownNumbers = (): Promise<Record<string, number[]>> =>
@@ -136,7 +111,7 @@ describe('the page Why', function () {
       for (const sought of rows) {
         const { tableRows } = data[sought.part];
         const line = recording.table.lines.lineOf(tableRows[sought.row] ?? 0);
-        if (sought !== rows[0]) await chooseLine(line);
+        if (sought !== rows[0]) await host.chooseLine(line);
         await chooseColumn(sought.column);
         const expected = whyNumbers({ data, experiment, epoch, ...sought, updates: epochs });
         const shown = await shownNumbers();
@@ -313,11 +288,11 @@ describe('the page Why', function () {
   it('says why a row has no numbers', async () => {
     await open();
     const facts = view.page.locator('.row-facts');
-    await chooseLine(5);
+    await host.chooseLine(5);
     assert.match(await facts.innerText(), /is not used: The label sex is missing/);
-    await chooseLine(1);
+    await host.chooseLine(1);
     assert.match(await facts.innerText(), /No record stands on line 1/);
-    await chooseLine(3);
+    await host.chooseLine(3);
     assert.match(await facts.innerText(), /row \d+ of those/);
   });
 

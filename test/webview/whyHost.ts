@@ -1,26 +1,52 @@
 // The host's part of the page Why: questions about rows are answered by the real core.
 import { buildDesign } from '../../src/core/data/design/buildDesign';
+import { defaultExperiment, type Experiment } from '../../src/core/experiment/experiment';
 import { oneRow, type DesignOfTable } from '../../src/core/experiment/oneRow';
 import { finish } from '../../src/core/sliced';
 import type { Answer, Question } from '../../src/protocol/questions';
 import { until } from '../support/until';
-import type { Recording } from './recording';
-import type { StandIn } from './standIn';
+import { Recording, sampleTable } from './recording';
+import { StandIn, type StandInOptions } from './standIn';
 
 /** Answers what the page asks of a recorded run. */
 export class WhyHost {
   #answered = 0;
 
   private constructor(
-    private readonly view: StandIn,
-    private readonly recording: Recording,
+    readonly view: StandIn,
+    readonly recording: Recording,
     readonly made: DesignOfTable,
   ) {}
 
-  static async of(view: StandIn, recording: Recording): Promise<WhyHost> {
-    const { table, info } = recording;
-    const spec = info.experiment;
-    return new WhyHost(view, recording, { table, spec, design: await buildDesign(table, spec) });
+  /** Opens the page on some epochs of the penguins: one-hot columns, numbers, and rows held back. */
+  static async open(
+    changes: Partial<Experiment> = {},
+    options: StandInOptions = {},
+    epochs = 9,
+  ): Promise<WhyHost> {
+    const table = await sampleTable('penguins.csv');
+    const spec: Experiment = {
+      ...{ ...defaultExperiment, label: 'sex', positiveClass: 'male', validationShare: 0.3 },
+      features: ['species', 'island', 'bill_length_mm', 'flipper_length_mm', 'body_mass_g'],
+      ...changes,
+    };
+    const recording = (await Recording.of(table, 'penguins.csv', spec)).train(epochs).pause();
+    const design = await buildDesign(table, spec);
+    const view = await StandIn.open({ width: 1400, ...options });
+    const host = new WhyHost(view, recording, { table, spec, design });
+    await view.start(recording.snapshot());
+    await view.page.getByRole('tab', { name: 'Why' }).click();
+    await host.answerNext();
+    await view.settle();
+    return host;
+  }
+
+  /** Goes to the row that starts on a line of the file. */
+  async chooseLine(line: number): Promise<void> {
+    const field = this.view.page.getByRole('textbox', { name: 'row on line' });
+    await field.fill(String(line));
+    await field.press('Enter');
+    await this.answerNext();
   }
 
   /** Answers questions until the page asks none any more. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { defaultExperiment, type Experiment } from '../../src/core/experiment/experiment';
+import type { Experiment } from '../../src/core/experiment/experiment';
 import { axeViolations } from '../support/axe';
 import { overflow } from './overflow';
-import { Recording, sampleTable } from './recording';
-import { closeBrowser, StandIn, type StandInOptions } from './standIn';
+import type { Recording } from './recording';
+import { closeBrowser, type StandIn } from './standIn';
 import { themeKinds } from './themes';
 import { WhyHost } from './whyHost';
 
@@ -22,25 +22,9 @@ describe('the picture of the page Why', function () {
   let view: StandIn;
   let host: WhyHost;
 
-  async function open(
-    changes: Partial<Experiment> = {},
-    options: StandInOptions = {},
-    epochs = 9,
-  ): Promise<void> {
-    const table = await sampleTable('penguins.csv');
-    const experiment: Experiment = {
-      ...{ ...defaultExperiment, label: 'sex', positiveClass: 'male' },
-      features: ['species', 'island', 'bill_length_mm', 'flipper_length_mm', 'body_mass_g'],
-      validationShare: 0.3,
-      ...changes,
-    };
-    recording = (await Recording.of(table, 'penguins.csv', experiment)).train(epochs).pause();
-    view = await StandIn.open({ width: 1400, ...options });
-    host = await WhyHost.of(view, recording);
-    await view.start(recording.snapshot());
-    await view.page.getByRole('tab', { name: 'Why' }).click();
-    await host.answerNext();
-    await view.settle();
+  async function open(...run: Parameters<typeof WhyHost.open>): Promise<void> {
+    host = await WhyHost.open(...run);
+    ({ view, recording } = host);
   }
   afterEach(() => view.close());
 
@@ -54,12 +38,6 @@ describe('the picture of the page Why', function () {
   /** The last number of a formula, which is its result. */
   const result = (id: string): Promise<number> =>
     valueOf(formula(id).locator('.numbers [data-exact]').last());
-  const chooseLine = async (line: number): Promise<void> => {
-    const field = view.page.getByRole('textbox', { name: 'row on line' });
-    await field.fill(String(line));
-    await field.press('Enter');
-    await host.answerNext();
-  };
   /** Whether something has the colour around it that is lit, and its line is bolder for it. */
   const isGlowing = async (one: Locator): Promise<boolean> => {
     await view.settle();
@@ -168,7 +146,7 @@ describe('the picture of the page Why', function () {
     it(`shows the numbers of the formulas, to the last digit: ${name}`, async () => {
       await open(changes);
       for (const line of [undefined, 4, 60]) {
-        if (line !== undefined) await chooseLine(line);
+        if (line !== undefined) await host.chooseLine(line);
         const equal = async (place: Locator, id: string): Promise<void> =>
           assert.equal(await valueOf(place), await result(id), `${id} on line ${line}`);
         await equal(mark('z'), 'z');
@@ -251,10 +229,10 @@ describe('the picture of the page Why', function () {
   it('has nothing to draw without a row, and comes back with one', async () => {
     await open();
     const picture = view.page.locator('.row-picture');
-    await chooseLine(5);
+    await host.chooseLine(5);
     assert.match(await view.page.locator('.row-facts').innerText(), /is not used/);
     assert.equal(await picture.count(), 0);
-    await chooseLine(4);
+    await host.chooseLine(4);
     assert.equal(await picture.count(), 1);
   });
 
@@ -270,7 +248,7 @@ describe('the picture of the page Why', function () {
     assert.match(names[2] ?? '', /^species=\S+ goes from \S+ to \S+; the slope along it is/);
     assert.match(names[3] ?? '', /^the bias goes from/);
     assert.equal(await view.page.locator('.row-picture [tabindex]').count(), 0);
-    await chooseLine(4);
+    await host.chooseLine(4);
     assert.notEqual(await images.first().getAttribute('aria-label'), names[0], 'another row');
   });
 
@@ -288,7 +266,7 @@ describe('the picture of the page Why', function () {
     it(`fits into ${width} pixels, and nothing of it is cut`, async () => {
       await open({ optimizer: optimizer('momentum') }, { width });
       for (const line of [4, 60]) {
-        await chooseLine(line);
+        await host.chooseLine(line);
         assert.deepEqual(await overflow(view), []);
         const outside = await view.page.evaluate(() =>
           [...document.querySelectorAll<SVGSVGElement>('.row-picture svg')].flatMap((svg) => {
