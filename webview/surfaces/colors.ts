@@ -27,6 +27,7 @@ export function mix(one: Rgb, other: Rgb, share: number): Rgb {
   return [part(0), part(1), part(2)];
 }
 
-export function css([red, green, blue]: Rgb): string {
-  return `rgb(${red} ${green} ${blue})`;
+/** The colour, opaque, as a pixel of an image: one word, of which the highest byte is the opacity. */
+export function wordOf([red, green, blue]: Rgb): number {
+  return (0xff00_0000 | (blue << 16) | (green << 8) | red) >>> 0;
 }

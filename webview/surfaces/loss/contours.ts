@@ -12,8 +12,18 @@ export function contourLines(
 ): readonly Float64Array[] {
   const links = new Map<number, number[]>();
   for (let row = 0; row < steps - 1; row++) {
+    let isLeft = isSplitAt(values, steps, level, row * steps);
+    let wasAbove = isAbove(values[row * steps], level);
     for (let column = 0; column < steps - 1; column++) {
-      linkCell(values, steps, level, row, column, links);
+      const at = row * steps + column + 1;
+      const above = isAbove(values[at], level);
+      const isRight = isSplitAt(values, steps, level, at);
+      // most cells lie wholly on one side of the level
+      if (isLeft || isRight || above !== wasAbove) {
+        linkCell(values, steps, level, row, column, links);
+      }
+      isLeft = isRight;
+      wasAbove = above;
     }
   }
   const lines: Float64Array[] = [];
@@ -22,6 +32,15 @@ export function contourLines(
   for (const [side, ends] of links) if (ends.length === 1) lines.push(follow(side, links, place));
   for (const [side, ends] of links) if (ends.length > 0) lines.push(follow(side, links, place));
   return lines;
+}
+
+function isAbove(value: number | undefined, level: number): boolean {
+  return value !== undefined && value >= level;
+}
+
+/** Whether the side from a corner to the next row is crossed. */
+function isSplitAt(values: Float64Array, steps: number, level: number, corner: number): boolean {
+  return isAbove(values[corner], level) !== isAbove(values[corner + steps], level);
 }
 
 /**

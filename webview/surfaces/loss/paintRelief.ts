@@ -1,6 +1,6 @@
 import { fontOf, writeOver } from '../../canvas/letters';
 import type { Palette } from '../../theme/palette';
-import { mix, rgbOf, type Rgb } from '../colors';
+import { mix, rgbOf, wordOf, type Rgb } from '../colors';
 import type { Plot } from '../plot';
 import type { Relief } from './relief';
 
@@ -19,14 +19,14 @@ export function paintGround(
 ): void {
   if (palette.isHighContrast) return;
   const image = new ImageData(steps, steps);
-  const colors = bandColors(levels.values.length, palette);
+  const pixels = new Uint32Array(image.data.buffer);
+  const colors = bandColors(levels.values.length, palette).map(wordOf);
   for (let row = 0; row < steps; row++) {
     // the second axis grows upwards
     const from = (steps - 1 - row) * steps;
     for (let column = 0; column < steps; column++) {
-      const [red, green, blue] = colors[bandOf(values[from + column] ?? NaN, levels.values)] ?? [];
-      const at = 4 * (row * steps + column);
-      image.data.set([red ?? 0, green ?? 0, blue ?? 0, 255], at);
+      const band = bandOf(values[from + column] ?? NaN, levels.values);
+      pixels[row * steps + column] = colors[band] ?? 0;
     }
   }
   const picture = new OffscreenCanvas(steps, steps);

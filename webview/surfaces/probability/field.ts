@@ -1,6 +1,6 @@
 import { sigmoid } from '../../../src/core/kernels/sigmoid';
 import type { Palette } from '../../theme/palette';
-import { mix, rgbOf } from '../colors';
+import { mix, rgbOf, wordOf } from '../colors';
 import type { Plot } from '../plot';
 import type { Patch } from './slice';
 
@@ -88,8 +88,7 @@ function colorsOf(palette: Palette): Uint32Array {
   return Uint32Array.from({ length: colorCount }, (_, i) => {
     const p = sigmoid(2 * certain * ((i + 0.5) / colorCount) - certain);
     const share = strongest * Math.abs(2 * p - 1);
-    const [red, green, blue] = mix(background, p >= 0.5 ? positive : negative, share);
-    return (0xff00_0000 | (blue << 16) | (green << 8) | red) >>> 0;
+    return wordOf(mix(background, p >= 0.5 ? positive : negative, share));
   });
 }
 
