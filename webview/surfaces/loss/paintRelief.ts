@@ -35,7 +35,6 @@ export function paintGround(
   ctx.beginPath();
   ctx.rect(plot.left, plot.top, plot.width, plot.height);
   ctx.clip();
-  ctx.imageSmoothingQuality = 'high';
   // the middle of each pixel of the picture is a place of the grid
   const [wide, high] = [plot.width / (steps - 1), plot.height / (steps - 1)];
   ctx.drawImage(
