@@ -149,7 +149,7 @@ describe('the epoch that is looked at', function () {
     const lines = async (): Promise<number[]> => {
       const canvases = await view.page.locator('.chart-body canvas[aria-hidden]').all();
       const pixels = await Promise.all(canvases.map((canvas) => Pixels.of(canvas)));
-      return pixels.map((one) => one.count(color, 12, 200));
+      return pixels.map((one) => one.count(color, 10, 201));
     };
     assert.deepEqual(await lines(), [0, 0]);
     await view.send(recording.shown(120));

@@ -19,7 +19,7 @@ const radio = (page: Page, name: string): Locator => page.getByRole('radio', { n
 
 /** Pixels of the chart that have a colour of the theme, opaque or not. */
 async function countColor(page: Page, color: string): Promise<number> {
-  return (await Pixels.of(page.locator('.scatter-body canvas'))).count(color, 16, 100);
+  return (await Pixels.of(page.locator('.scatter-body canvas'))).count(color, 16, 101);
 }
 
 const blue = themes.dark.variables['charts-blue'] ?? '';

@@ -45,7 +45,7 @@ describe('the sigmoid strip', function () {
 
   /** Pixels of the strip that have (nearly) a colour of the theme. */
   const painted = async (color: string): Promise<number> =>
-    (await Pixels.of(strip().locator('canvas'))).count(color, 24, 150);
+    (await Pixels.of(strip().locator('canvas'))).count(color, 24, 151);
 
   it('is painted in the colours of the classes, in every theme', async () => {
     await open(await penguins());

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { dependOn } from '../store/dependOn';
@@ -26,11 +26,10 @@ export function useEpochPlot(
   const view = useView();
   const kept = useMemo((): PlotContent => {
     const { choices, palette } = view;
-    const status = computed(() => run.status.value);
     return {
       content: () => contentOf(source, run, events.peek(), view),
       watchCurves: () => {
-        dependOn(events, status, palette);
+        dependOn(events, run.status, palette);
         dependOn(choices.epochScale, choices.hidden, choices.pointedLine, choices.window);
         source.watch();
         source.watchRecord();

@@ -25,12 +25,13 @@ export function columnsOf(pair: Pair, bias: number): number[] {
 /**
  * The path over two parameters, from records of the columns that {@link columnsOf} tells.
  *
- * @param parts where two of them tell of the same epoch, the one with fewer epochs to a point counts
+ * @param parts where two of them tell of the same epoch, the one with fewer epochs to a point counts,
+ * and the later of the parts where they are alike
  */
 export function pathOf(parts: readonly Curves[], pair: Pair, bias: number): Path | undefined {
   const points: Point[] = [];
   const finer: Curves[] = [];
-  for (const part of parts.toSorted((a, b) => a.stride - b.stride)) {
+  for (const part of parts.toReversed().toSorted((a, b) => a.stride - b.stride)) {
     const [across, up] = pair.map((coordinate) =>
       coordinate === bias ? part.bias : part.weights[part.columns.indexOf(coordinate)],
     );
