@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { Page } from 'playwright-core';
 import type { Experiment } from '../../src/core/experiment/experiment';
 import { Trace } from '../../src/core/experiment/trace';
+import { epochInterval } from '../../src/host/panel/epochInterval';
 import { knowledgeOf } from '../../src/host/panel/knowledge';
 import { Throttle } from '../../src/host/panel/throttle';
 import type { Workerish } from '../../src/host/platform/platform';
@@ -20,11 +21,13 @@ declare global {
 }
 
 const runId = 'run';
-const frame = 1000 / 60;
 
 /** A run that trains, and all that is told of it. */
 export class HostLine {
-  readonly #throttle = new Throttle(frame, () => this.#tellEpochs());
+  readonly #throttle = new Throttle(
+    () => epochInterval('full'),
+    () => this.#tellEpochs(),
+  );
   #link: RunLink | undefined;
   #sentEpochs = 0;
   #channel: Channel | undefined;

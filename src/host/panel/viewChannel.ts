@@ -3,6 +3,7 @@ import { parseFromView, type FromView, type ToView } from '../../protocol/view';
 import type { Log } from '../log';
 import type { Run } from '../session/run';
 import type { Session, SessionChange } from '../session/session';
+import { epochInterval } from './epochInterval';
 import { knowledgeOf } from './knowledge';
 import { summariesOf } from './runSummary';
 import { sceneOf } from './scene';
@@ -27,16 +28,16 @@ export interface ViewChannelOptions {
   readonly isVisible: () => boolean;
 }
 
-/** Least milliseconds between two messages of epochs: a screen shows sixty frames a second. */
-const frame = 1000 / 60;
-
 /**
  * One webview's line to the truth: it answers `ready` with all there is, and from then on sends what
  * changed. A view that is hidden, or has not asked yet, gets nothing.
  */
 export class ViewChannel implements vscode.Disposable, AskingView {
   readonly #receiving: vscode.Disposable;
-  readonly #epochs = new Throttle(frame, () => this.#sendEpochs());
+  readonly #epochs = new Throttle(
+    () => epochInterval(this.#session?.run?.speed ?? 'full'),
+    () => this.#sendEpochs(),
+  );
   #session: Session | undefined;
   #fallback: ToView = { type: 'empty' };
   #listening: vscode.Disposable | undefined;

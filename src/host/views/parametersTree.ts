@@ -7,7 +7,7 @@ import type { Sessions } from '../session/sessions';
 import { parameterRows, type ParameterRow } from './parameterRows';
 
 /** Least milliseconds between two refreshes: who reads numbers needs time. */
-const interval = 200;
+const interval = (): number => 200;
 
 /** The parameters of the active session as a tree, one line each; kept current only while seen. */
 export class ParametersTree implements vscode.TreeDataProvider<ParameterRow>, vscode.Disposable {

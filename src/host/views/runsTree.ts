@@ -8,7 +8,7 @@ import type { Sessions, SessionsChange } from '../session/sessions';
 import { runRows, type RunRow } from './runRows';
 
 /** Least milliseconds between two refreshes: a list that is pointed at has to stand still. */
-const interval = 500;
+const interval = (): number => 500;
 
 /** A file, where several are trained; its runs are below it. */
 export interface FileNode {
