@@ -79,7 +79,11 @@ function addGradient<T>(x: usize, columnCount: usize, work: usize, r: usize): vo
   for (; g < end; g += 16, x += 8 * sizeof<T>()) addColumn<T>(x, r0, r1, r2, r3, g);
 }
 
-/** Both at once: the gradient of one tile and the logits of another, which take its residuals' place. */
+/**
+ * Both at once: the gradient of one tile and the logits of another, which take its residuals' place.
+ * The gradient's column is stored before the logits' is loaded: otherwise engines load both columns
+ * first, run out of registers, and spill the sums of the logits at every column.
+ */
 function addGradientAndLogits<T>(
   x: usize,
   next: usize,
@@ -100,12 +104,12 @@ function addGradientAndLogits<T>(
   let g = work + GRADIENT;
   const end = g + columnCount * 16;
   for (; g < end; g += 16) {
+    addColumn<T>(x, r0, r1, r2, r3, g);
     const w = v128.load64_splat(weights);
     a0 = multiplyAdd(pair<T>(next), w, a0);
     a1 = multiplyAdd(pair<T>(next + 2 * sizeof<T>()), w, a1);
     a2 = multiplyAdd(pair<T>(next + 4 * sizeof<T>()), w, a2);
     a3 = multiplyAdd(pair<T>(next + 6 * sizeof<T>()), w, a3);
-    addColumn<T>(x, r0, r1, r2, r3, g);
     weights += 8;
     x += 8 * sizeof<T>();
     next += 8 * sizeof<T>();
