@@ -120,6 +120,8 @@ export function moved(
                   <>
                     <O>=</O>
                     <N value={numbers.before} of={parameter} />
+                  </>,
+                  <>
                     <O>−</O>
                     <N as="short" value={numbers.learningRate} of="learningRate" />
                     <O>·</O>
