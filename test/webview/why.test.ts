@@ -360,6 +360,14 @@ describe('the page Why', function () {
     });
   }
 
+  it('fits into 400 pixels with the long sums of Nesterov, too', async () => {
+    await open(
+      { optimizer: optimizer('nesterov'), penalty: { l1: 0.01, l2: 0.04 } },
+      { width: 400 },
+    );
+    assert.deepEqual(await overflow(view), []);
+  });
+
   for (const width of [400, 620, 800, 1100, 1600]) {
     it(`fits into ${width} pixels`, async () => {
       await open({ optimizer: optimizer('adam'), penalty: { l1: 0, l2: 0.01 } }, { width });

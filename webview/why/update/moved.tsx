@@ -77,6 +77,8 @@ export function moved(
                   <>
                     <O>=</O>
                     <N value={known.landed} />
+                  </>,
+                  <>
                     <O>+</O>
                     <N as="short" value={momentum} />
                     <O>·</O>
