@@ -24,10 +24,7 @@ const runId = 'run';
 
 /** A run that trains, and all that is told of it. */
 export class HostLine {
-  readonly #throttle = new Throttle(
-    () => epochInterval('full'),
-    () => this.#tellEpochs(),
-  );
+  readonly #throttle = new Throttle(() => this.#tellEpochs());
   #link: RunLink | undefined;
   #sentEpochs = 0;
   #channel: Channel | undefined;
@@ -87,7 +84,7 @@ export class HostLine {
     const ignore = (): void => undefined;
     return {
       onRun: ignore,
-      onEpochs: () => this.#throttle.request(),
+      onEpochs: () => this.#throttle.request(epochInterval('full')),
       onAmended: ignore,
       onState: () => this.#tellState(),
       onAnalysis: () => this.#tellKnowledge(),

@@ -1,17 +1,17 @@
-/** Does something as soon as it is asked for, but not more often than every `interval()` milliseconds. */
+/** Does something as soon as it is asked for, but not more often than those who ask allow. */
 export class Throttle {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last = Number.NEGATIVE_INFINITY;
 
   constructor(
-    private readonly interval: () => number,
     private readonly action: () => void,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  request(): void {
+  /** @param interval milliseconds that have to lie between the time before and this one */
+  request(interval: number): void {
     if (this.#timer) return;
-    const wait = this.#last + this.interval() - this.now();
+    const wait = this.#last + interval - this.now();
     if (wait <= 0) this.#act();
     else this.#timer = setTimeout(() => this.#act(), wait);
   }

@@ -34,10 +34,7 @@ export interface ViewChannelOptions {
  */
 export class ViewChannel implements vscode.Disposable, AskingView {
   readonly #receiving: vscode.Disposable;
-  readonly #epochs = new Throttle(
-    () => epochInterval(this.#session?.run?.speed ?? 'full'),
-    () => this.#sendEpochs(),
-  );
+  readonly #epochs = new Throttle(() => this.#sendEpochs());
   #session: Session | undefined;
   #fallback: ToView = { type: 'empty' };
   #listening: vscode.Disposable | undefined;
@@ -119,7 +116,7 @@ export class ViewChannel implements vscode.Disposable, AskingView {
     if (!run || change.kind === 'run' || change.kind === 'phase') {
       this.#sendAll();
     } else if (change.kind === 'epochs') {
-      this.#epochs.request();
+      this.#epochs.request(epochInterval(run.speed));
     } else if (change.kind === 'analysis') {
       this.#sendKnowledge();
     } else {

@@ -7,14 +7,14 @@ import type { Sessions } from '../session/sessions';
 import { parameterRows, type ParameterRow } from './parameterRows';
 
 /** Least milliseconds between two refreshes: who reads numbers needs time. */
-const interval = (): number => 200;
+const interval = 200;
 
 /** The parameters of the active session as a tree, one line each; kept current only while seen. */
 export class ParametersTree implements vscode.TreeDataProvider<ParameterRow>, vscode.Disposable {
   readonly #changes = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
   readonly #format = new NumberFormat(vscode.env.language);
-  readonly #refresh = new Throttle(interval, () => this.#show());
+  readonly #refresh = new Throttle(() => this.#show());
   readonly #view: vscode.TreeView<ParameterRow>;
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
@@ -23,12 +23,12 @@ export class ParametersTree implements vscode.TreeDataProvider<ParameterRow>, vs
     this.#subscriptions = [
       this.#view,
       this.#changes,
-      sessions.onDidChangeActive(() => this.#refresh.request()),
+      sessions.onDidChangeActive(() => this.#refresh.request(interval)),
       sessions.onDidChange(({ session }) => {
-        if (session === sessions.active && this.#view.visible) this.#refresh.request();
+        if (session === sessions.active && this.#view.visible) this.#refresh.request(interval);
       }),
       this.#view.onDidChangeVisibility(({ visible }) => {
-        if (visible) this.#refresh.request();
+        if (visible) this.#refresh.request(interval);
       }),
     ];
   }

@@ -8,7 +8,7 @@ import type { Sessions, SessionsChange } from '../session/sessions';
 import { runRows, type RunRow } from './runRows';
 
 /** Least milliseconds between two refreshes: a list that is pointed at has to stand still. */
-const interval = (): number => 500;
+const interval = 500;
 
 /** A file, where several are trained; its runs are below it. */
 export interface FileNode {
@@ -34,14 +34,14 @@ export class RunsTree implements vscode.TreeDataProvider<RunsNode>, vscode.Dispo
   readonly #changes = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changes.event;
   readonly #format = new NumberFormat(vscode.env.language);
-  readonly #refresh = new Throttle(interval, () => this.#changes.fire(undefined));
+  readonly #refresh = new Throttle(() => this.#changes.fire(undefined));
   readonly #view: vscode.TreeView<RunsNode>;
   readonly #subscriptions: readonly { dispose(): unknown }[];
 
   constructor(private readonly sessions: Sessions) {
     this.#view = vscode.window.createTreeView(View.runs, { treeDataProvider: this });
     const request = (): void => {
-      if (this.#view.visible) this.#refresh.request();
+      if (this.#view.visible) this.#refresh.request(interval);
     };
     this.#subscriptions = [
       this.#view,

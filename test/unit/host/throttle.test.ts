@@ -4,14 +4,12 @@ import { Throttle } from '../../../src/host/panel/throttle';
 
 describe('Throttle', () => {
   let time = 0;
-  let interval = 100;
   let count = 0;
   let throttle: Throttle;
 
   beforeEach(() => {
-    [time, interval, count] = [0, 100, 0];
+    [time, count] = [0, 0];
     throttle = new Throttle(
-      () => interval,
       () => {
         count++;
       },
@@ -21,36 +19,35 @@ describe('Throttle', () => {
   afterEach(() => throttle.cancel());
 
   it('acts at once when it has not acted for the interval', () => {
-    throttle.request();
+    throttle.request(100);
     assert.equal(count, 1);
     time = 100;
-    throttle.request();
+    throttle.request(100);
     assert.equal(count, 2);
   });
 
   it('waits for the rest of the interval, once for all requests meanwhile', async () => {
-    throttle.request();
+    throttle.request(100);
     time = 98;
-    throttle.request();
-    throttle.request();
+    throttle.request(100);
+    throttle.request(100);
     assert.equal(count, 1);
     await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(count, 2);
   });
 
   it('goes by the interval of the moment', () => {
-    throttle.request();
+    throttle.request(100);
     time = 50;
-    interval = 50;
-    throttle.request();
+    throttle.request(50);
     assert.equal(count, 2);
   });
 
   it('does what waits when told to, and nothing when nothing waits', () => {
-    throttle.request();
+    throttle.request(100);
     throttle.flush();
     assert.equal(count, 1);
-    throttle.request();
+    throttle.request(100);
     throttle.flush();
     assert.equal(count, 2);
   });
