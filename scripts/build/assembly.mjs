@@ -33,7 +33,7 @@ export const csvReader = {
 const kernelSource = {
   entry: 'src/core/kernels/assembly/index.ts',
   inlined: [
-    ...['pair', 'multiplyAdd', 'both', 'sumOf', 'addColumn'],
+    ...['pair', 'multiplyAdd', 'both', 'sumOf', 'grown', 'addGradientAndLogits'],
     ...['reduceArguments', 'turned', 'reduce', 'exponential', 'residuals', 'grownExcess', 'addTo'],
   ],
 };

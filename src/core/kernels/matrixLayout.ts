@@ -33,7 +33,7 @@ export interface MatrixLayout extends MatrixShape {
   readonly chunksPerPiece: number;
   /** w, n numbers. */
   readonly weights: number;
-  /** Compensated sums, and what was cut off them: `sumCount` numbers each. */
+  /** Compensated sums, then at `lost` what was cut off them: `sumCount` numbers each. */
   readonly totals: number;
   readonly lost: number;
   readonly sumCount: number;
@@ -75,8 +75,7 @@ export function layOut(shape: MatrixShape): MatrixLayout {
   const slotsOfPiece = Math.min(chunksPerPiece, chunkCount);
   const areas = {
     weights: take(columnCount * numberBytes),
-    totals: take(sumCount * numberBytes),
-    lost: take(sumCount * numberBytes),
+    totals: take(2 * sumCount * numberBytes),
     job: take(jobNumbers * numberBytes),
     slots: take(threads > 1 ? slotsOfPiece * slotBytes : 0),
     ownSlots: take(threads * slotBytes),
@@ -92,6 +91,7 @@ export function layOut(shape: MatrixShape): MatrixLayout {
   return {
     ...shape,
     ...areas,
+    lost: areas.totals + sumCount * numberBytes,
     ...{ chunkRows, chunkCount, chunksPerPiece, sumCount, slotBytes, rowsPerGathering },
     flags: precision === 'single' ? flag.single : 0,
     workBytes: bytesPerWork,

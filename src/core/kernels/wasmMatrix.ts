@@ -20,9 +20,8 @@ export class WasmMatrix {
   readonly values: MatrixValues;
   readonly labels: Float64Array;
   readonly weights: Float64Array;
-  /** Compensated sums, then what was cut off them. */
-  readonly totals: Float64Array;
-  readonly lost: Float64Array;
+  /** Compensated sums, then for each what was cut off it. */
+  readonly sums: Float64Array;
   readonly gatheredRows: Uint32Array;
 
   constructor(
@@ -39,8 +38,7 @@ export class WasmMatrix {
         : new Float64Array(buffer, layout.x, valueCount);
     this.labels = new Float64Array(buffer, layout.labels, rowCount);
     this.weights = new Float64Array(buffer, layout.weights, columnCount);
-    this.totals = new Float64Array(buffer, layout.totals, sumCount);
-    this.lost = new Float64Array(buffer, layout.lost, sumCount);
+    this.sums = new Float64Array(buffer, layout.totals, 2 * sumCount);
     this.gatheredRows = new Uint32Array(buffer, layout.gathered.rows, layout.rowsPerGathering);
   }
 }

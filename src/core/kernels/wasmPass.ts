@@ -21,36 +21,34 @@ export const sumAlone: SumChunks = ({ exports, layout }, job, first, count) => {
   }
 };
 
-/** Compensated sums that were taken in the memory of a matrix, in arrays of their own. */
+/** Compensated sums that were taken in the memory of a matrix, in an array of their own. */
 class Sums {
-  readonly #totals: Float64Array;
-  readonly #lost: Float64Array;
+  /** The sums, then for each what was cut off it. */
+  readonly #numbers: Float64Array;
+  readonly #count: number;
 
   constructor(count: number) {
-    this.#totals = new Float64Array(count);
-    this.#lost = new Float64Array(count);
+    this.#numbers = new Float64Array(2 * count);
+    this.#count = count;
   }
 
   clear(): void {
-    this.#totals.fill(0);
-    this.#lost.fill(0);
+    this.#numbers.fill(0);
   }
 
   /** Several passes may be under way over one matrix: each brings its sums and takes them along. */
-  lendTo({ totals, lost }: WasmMatrix): void {
-    totals.set(this.#totals);
-    lost.set(this.#lost);
+  lendTo({ sums }: WasmMatrix): void {
+    sums.set(this.#numbers);
   }
 
-  takeFrom({ totals, lost }: WasmMatrix): void {
-    this.#totals.set(totals);
-    this.#lost.set(lost);
+  takeFrom({ sums }: WasmMatrix): void {
+    this.#numbers.set(sums);
   }
 
   get(index: number): number {
-    const total = this.#totals[index] ?? NaN;
+    const total = this.#numbers[index] ?? NaN;
     // once a sum has overflowed, what was cut off is NaN and says nothing
-    return Number.isFinite(total) ? total + (this.#lost[index] ?? NaN) : total;
+    return Number.isFinite(total) ? total + (this.#numbers[this.#count + index] ?? NaN) : total;
   }
 }
 
@@ -153,8 +151,7 @@ export class WasmBatchPass extends WasmSums implements BatchPass {
     const { columnCount, gathered, works, ownSlots } = layout;
     const { negativeWeight, positiveWeight } = this.jobAt(bias);
     matrix.weights.set(weights);
-    matrix.totals.fill(0);
-    matrix.lost.fill(0);
+    matrix.sums.fill(0);
     for (let from = 0; from < rows.length; from += layout.rowsPerGathering) {
       const some = rows.subarray(from, from + layout.rowsPerGathering);
       gatheredRows.set(some);

@@ -140,8 +140,8 @@ function reduce(
   const rounded = f64x2.add(f64x2.mul(x, log2e), rounding);
   const k = f64x2.sub(rounded, rounding);
   const high = f64x2.sub(x, f64x2.mul(k, ln2High));
-  v128.store(at + REMAINDER, f64x2.sub(high, f64x2.mul(k, ln2Low)));
-  v128.store(at + SCALE, i64x2.shl(rounded, EXPONENT_BITS));
+  v128.store(at, f64x2.sub(high, f64x2.mul(k, ln2Low)), REMAINDER);
+  v128.store(at, i64x2.shl(rounded, EXPONENT_BITS), SCALE);
 }
 
 /** A in the place of 2^k, B in the place of r. */
@@ -169,12 +169,12 @@ function exponential(
   q1: v128,
   q0: v128,
 ): void {
-  const r = v128.load(at + REMAINDER);
+  const r = v128.load(at, REMAINDER);
   const square = f64x2.mul(r, r);
   const odd = f64x2.mul(r, multiplyAdd(multiplyAdd(p2, square, p1), square, p0));
   const even = multiplyAdd(multiplyAdd(multiplyAdd(q3, square, q2), square, q1), square, q0);
-  v128.store(at + SCALE, f64x2.mul(v128.load(at + SCALE), f64x2.add(even, odd)));
-  v128.store(at + REMAINDER, f64x2.sub(even, odd));
+  v128.store(at, f64x2.mul(v128.load(at, SCALE), f64x2.add(even, odd)), SCALE);
+  v128.store(at, f64x2.sub(even, odd), REMAINDER);
 }
 
 /**
@@ -205,8 +205,8 @@ function residuals(
   const first = i64x2(-1, 0);
   labels += start - (work + LOGITS);
   for (let at = start; at < end; at += 16, labels += 16) {
-    let a = v128.load(at + SCALE);
-    let b = v128.load(at + REMAINDER);
+    let a = v128.load(at, SCALE);
+    let b = v128.load(at, REMAINDER);
     const label = v128.load(labels);
     const turn = v128.and(i64x2.shl(label, 2), sign);
     const s = v128.load(at);
@@ -253,8 +253,8 @@ export function slopes(work: usize, labels: usize, rows: u32): void {
   reduceArguments(work, labels, end);
   exponentials(work, end);
   for (let at = work + LOGITS; at < end; at += 16, labels += 16) {
-    const a = v128.load(at + SCALE);
-    const b = v128.load(at + REMAINDER);
+    const a = v128.load(at, SCALE);
+    const b = v128.load(at, REMAINDER);
     const sum = f64x2.add(a, b);
     let slope = f64x2.mul(f64x2.div(a, sum), f64x2.div(b, sum));
     if (weighted) slope = f64x2.mul(slope, weightsOf(v128.load(labels), work));

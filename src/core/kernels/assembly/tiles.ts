@@ -76,13 +76,18 @@ function addGradient<T>(x: usize, columnCount: usize, work: usize, r: usize): vo
   const r3 = v128.load(r + 48);
   let g = work + GRADIENT;
   const end = g + columnCount * 16;
-  for (; g < end; g += 16, x += 8 * sizeof<T>()) addColumn<T>(x, r0, r1, r2, r3, g);
+  for (; g < end; g += 16, x += 8 * sizeof<T>()) {
+    v128.store(g, grown<T>(v128.load(g), x, 0, r0, r1, r2, r3));
+  }
 }
 
 /**
  * Both at once: the gradient of one tile and the logits of another, which take its residuals' place.
- * The gradient's column is stored before the logits' is loaded: otherwise engines load both columns
- * first, run out of registers, and spill the sums of the logits at every column.
+ *
+ * The hot loop, written for what engines make of it. Four columns a turn spare most of the counting.
+ * The gradient's column is stored before the logits' is loaded, and the loop may end after each of
+ * the four: otherwise engines load several columns before they multiply any, run out of registers,
+ * and spill the sums of the logits.
  */
 function addGradientAndLogits<T>(
   x: usize,
@@ -102,17 +107,38 @@ function addGradientAndLogits<T>(
   let a2 = a0;
   let a3 = a0;
   let g = work + GRADIENT;
-  const end = g + columnCount * 16;
-  for (; g < end; g += 16) {
-    addColumn<T>(x, r0, r1, r2, r3, g);
-    const w = v128.load64_splat(weights);
+  for (let left = columnCount; left > 0; left -= 4) {
+    v128.store(g, grown<T>(v128.load(g), x, 0, r0, r1, r2, r3));
+    let w = v128.load64_splat(weights);
     a0 = multiplyAdd(pair<T>(next), w, a0);
     a1 = multiplyAdd(pair<T>(next + 2 * sizeof<T>()), w, a1);
     a2 = multiplyAdd(pair<T>(next + 4 * sizeof<T>()), w, a2);
     a3 = multiplyAdd(pair<T>(next + 6 * sizeof<T>()), w, a3);
-    weights += 8;
-    x += 8 * sizeof<T>();
-    next += 8 * sizeof<T>();
+    if (left == 1) break;
+    v128.store(g, grown<T>(v128.load(g, 16), x, 1, r0, r1, r2, r3), 16);
+    w = v128.load64_splat(weights, 8);
+    a0 = multiplyAdd(pair<T>(next + 8 * sizeof<T>()), w, a0);
+    a1 = multiplyAdd(pair<T>(next + 10 * sizeof<T>()), w, a1);
+    a2 = multiplyAdd(pair<T>(next + 12 * sizeof<T>()), w, a2);
+    a3 = multiplyAdd(pair<T>(next + 14 * sizeof<T>()), w, a3);
+    if (left == 2) break;
+    v128.store(g, grown<T>(v128.load(g, 32), x, 2, r0, r1, r2, r3), 32);
+    w = v128.load64_splat(weights, 16);
+    a0 = multiplyAdd(pair<T>(next + 16 * sizeof<T>()), w, a0);
+    a1 = multiplyAdd(pair<T>(next + 18 * sizeof<T>()), w, a1);
+    a2 = multiplyAdd(pair<T>(next + 20 * sizeof<T>()), w, a2);
+    a3 = multiplyAdd(pair<T>(next + 22 * sizeof<T>()), w, a3);
+    if (left == 3) break;
+    v128.store(g, grown<T>(v128.load(g, 48), x, 3, r0, r1, r2, r3), 48);
+    w = v128.load64_splat(weights, 24);
+    a0 = multiplyAdd(pair<T>(next + 24 * sizeof<T>()), w, a0);
+    a1 = multiplyAdd(pair<T>(next + 26 * sizeof<T>()), w, a1);
+    a2 = multiplyAdd(pair<T>(next + 28 * sizeof<T>()), w, a2);
+    a3 = multiplyAdd(pair<T>(next + 30 * sizeof<T>()), w, a3);
+    g += 4 * 16;
+    weights += 4 * 8;
+    x += 4 * 8 * sizeof<T>();
+    next += 4 * 8 * sizeof<T>();
   }
   v128.store(at, a0);
   v128.store(at + 16, a1);
@@ -120,10 +146,12 @@ function addGradientAndLogits<T>(
   v128.store(at + 48, a3);
 }
 
-function addColumn<T>(x: usize, r0: v128, r1: v128, r2: v128, r3: v128, g: usize): void {
-  let t = multiplyAdd(pair<T>(x), r0, v128.load(g));
-  let u = f64x2.mul(pair<T>(x + 2 * sizeof<T>()), r1);
-  t = multiplyAdd(pair<T>(x + 4 * sizeof<T>()), r2, t);
-  u = multiplyAdd(pair<T>(x + 6 * sizeof<T>()), r3, u);
-  v128.store(g, f64x2.add(t, u));
+/** A column's part of the gradient with one more tile, of which that column is so many behind `x`. */
+function grown<T>(sum: v128, x: usize, column: u32, r0: v128, r1: v128, r2: v128, r3: v128): v128 {
+  const first = TILE_ROWS * column;
+  let t = multiplyAdd(pair<T>(x + first * sizeof<T>()), r0, sum);
+  let u = f64x2.mul(pair<T>(x + (first + 2) * sizeof<T>()), r1);
+  t = multiplyAdd(pair<T>(x + (first + 4) * sizeof<T>()), r2, t);
+  u = multiplyAdd(pair<T>(x + (first + 6) * sizeof<T>()), r3, u);
+  return f64x2.add(t, u);
 }
