@@ -25,6 +25,8 @@ const sizes: readonly Size[] = [
   { rows: 100_000, columns: 200 },
 ];
 const turns = 7;
+/** Each turn solves again and again for about so long: as beside a run, when threads are awake. */
+const millisecondsPerTurn = 100;
 const margin = 1e-6;
 const solvers = ['lbfgs', 'newton-cholesky', 'liblinear'] as const;
 
@@ -32,7 +34,8 @@ const module = (name: string): WebAssembly.Module =>
   new WebAssembly.Module(readFileSync(path.join(root, 'dist', name)));
 const alone = simdKernels(module('kernels.wasm'));
 const together = threadedKernels({
-  module: module('kernels-shared.wasm'),
+  own: module('kernels.wasm'),
+  shared: module('kernels-shared.wasm'),
   helperCount: 1,
   spawn: () => spawnKernelThread(path.join(root, 'dist/kernelThread.js')),
 });
@@ -62,10 +65,18 @@ function solve(objective: Objective, kind: Kind, least: number): void {
 
 interface Contender {
   readonly name: string;
+  /** Milliseconds a solution, one for each turn. */
   readonly times: number[];
-  /** @returns milliseconds */
-  readonly run: () => number | Promise<number>;
+  /** Solves so many times. @returns milliseconds in all */
+  readonly run: (times: number) => number | Promise<number>;
 }
+
+const solving =
+  (objective: Objective, kind: Kind, least: number) =>
+  (times: number): number =>
+    timed(() => {
+      for (let i = 0; i < times; i++) solve(objective, kind, least);
+    });
 
 async function measure(size: Size): Promise<void> {
   const data = dataOf(size);
@@ -76,12 +87,12 @@ async function measure(size: Size): Promise<void> {
     ...kinds.map((kind) => ({
       name: `${kind}, 1 thread`,
       times: [],
-      run: () => timed(() => solve(objective, kind, least)),
+      run: solving(objective, kind, least),
     })),
     {
       name: 'lbfgs, 2 threads',
       times: [],
-      run: () => timed(() => solve(shared, 'lbfgs', least)),
+      run: solving(shared, 'lbfgs', least),
     },
   ];
   const peer = new Peer('python3', [path.join(import.meta.dirname, 'train/sklearnPeer.py')]);
@@ -90,16 +101,18 @@ async function measure(size: Size): Promise<void> {
   for (const solver of loaded ? solvers : []) {
     const found = await peer.ask<{ tolerance: number | null }>({ solver, least, margin });
     if (typeof found?.tolerance !== 'number') continue;
-    const run = async (): Promise<number> =>
-      (await peer.ask<{ milliseconds: number }>({ solver, fit: true }))?.milliseconds ?? NaN;
+    const run = async (times: number): Promise<number> =>
+      (await peer.ask<{ milliseconds: number }>({ solver, times }))?.milliseconds ?? NaN;
     contenders.push({ name: `scikit-learn ${solver}`, times: [], run });
   }
-  for (let turn = -2; turn < turns; turn++) {
-    for (const { times, run } of contenders) {
-      const time = await run();
-      // the first turns are the compilers'
-      if (turn >= 0) times.push(time);
-    }
+  const repeats = new Map<Contender, number>();
+  for (const contender of contenders) {
+    // the first two are the compilers'
+    await contender.run(2);
+    repeats.set(contender, Math.ceil(millisecondsPerTurn / (await contender.run(1))));
+  }
+  for (let turn = 0; turn < turns; turn++) {
+    for (const [{ times, run }, count] of repeats) times.push((await run(count)) / count);
   }
   peer.end();
   print(size, contenders, loaded?.version ?? 'scikit-learn is not there');

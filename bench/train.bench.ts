@@ -21,8 +21,13 @@ const sizes: readonly Size[] = [
   { rows: 100_000, columns: 200 },
 ];
 const turns = 9;
-/** Each turn repeats its epoch until about so many cells have been read, so that the clock sees it. */
-const cellsPerTurn = 20_000_000;
+/** Epochs of the first turn, after which all must have come to the same loss, by the size of X. */
+const cellsOfFirstTurn = 20_000_000;
+/**
+ * Each turn after it repeats its epoch for about so long: as a run does, and not as the first
+ * milliseconds of one, in which threads wake up.
+ */
+const millisecondsPerTurn = 100;
 const learningRate = 0.5;
 /** Contenders that take longer for an epoch have fewer turns, … */
 const slowEpoch = 300;
@@ -59,7 +64,8 @@ const withThreads = (threads: number): Contender => ({
   isExact: true,
   start(data) {
     const kernels = threadedKernels({
-      module: module('kernels-shared.wasm'),
+      own: module('kernels.wasm'),
+      shared: module('kernels-shared.wasm'),
       helperCount: threads - 1,
       spawn: () => spawnKernelThread(path.join(root, 'dist/kernelThread.js')),
     });
@@ -156,6 +162,7 @@ function check({ name, isExact }: Contender, { loss }: Outcome, expected: number
 interface Result {
   readonly contender: Contender;
   readonly started: Started;
+  readonly epochsPerTurn: number;
   /** Milliseconds an epoch, one for each turn. */
   readonly times: number[];
 }
@@ -163,24 +170,26 @@ interface Result {
 async function measure(size: Size): Promise<void> {
   const data = dataOf(size);
   const cells = size.rows * size.columns;
-  const epochs = Math.max(2, Math.round(cellsPerTurn / cells));
+  const epochs = Math.max(2, Math.round(cellsOfFirstTurn / cells));
   const results: Result[] = [];
+  let expected = NaN;
   for (const contender of contenders) {
     if (contender.isSlow === true && cells > mostCellsOfSlow) continue;
     const started = await contender.start(data);
-    if (started) results.push({ contender, started, times: [] });
+    // this turn is the compilers'
+    const outcome = await started?.run(epochs);
+    if (!started || !outcome) continue;
+    if (contender === oneThread) expected = outcome.loss ?? NaN;
+    check(contender, outcome, expected);
+    const epochsPerTurn = Math.ceil(millisecondsPerTurn / (outcome.milliseconds / epochs));
+    results.push({ contender, started, epochsPerTurn: Math.max(2, epochsPerTurn), times: [] });
   }
-  let expected = NaN;
-  for (let turn = -1; turn < turns; turn++) {
-    for (const { contender, started, times } of results) {
+  for (let turn = 0; turn < turns; turn++) {
+    for (const { started, epochsPerTurn, times } of results) {
       const isSlow = (times[0] ?? 0) > slowEpoch;
       if (isSlow && turn >= slowTurns) continue;
-      const outcome = await started.run(epochs);
-      if (!outcome) continue;
-      if (contender === oneThread) expected = outcome.loss ?? NaN;
-      check(contender, outcome, expected);
-      // the first turn is the compilers'
-      if (turn >= 0) times.push(outcome.milliseconds / epochs);
+      const outcome = await started.run(epochsPerTurn);
+      if (outcome) times.push(outcome.milliseconds / epochsPerTurn);
     }
   }
   print(size, results);
@@ -198,7 +207,7 @@ function print({ rows, columns }: Size, results: readonly Result[]): void {
     table.push([
       contender.name,
       String(times.length),
-      time < 0.1 ? time.toFixed(4) : time.toFixed(2),
+      time < 0.1 ? time.toFixed(5) : time.toFixed(2),
       (time / once).toFixed(2),
       (time / own).toFixed(2),
     ]);

@@ -1,6 +1,6 @@
 # scikit-learn's solvers, each with the loosest tolerance that comes within a margin of the optimum.
 # Reads one question a line: {"rows", "columns", "file", "l2"} to load, {"solver", "least", "margin"}
-# to find the tolerance, then {"solver", "fit"} to fit once more with it.
+# to find the tolerance, then {"solver", "times"} to fit so many times more with it.
 import json
 import sys
 import time
@@ -53,6 +53,7 @@ for line in sys.stdin:
                 answer = {"tolerance": tolerance}
                 break
     else:
-        model, milliseconds = fit(question["solver"], tolerances[question["solver"]])
-        answer = {"milliseconds": milliseconds, "objective": float(objective(model))}
+        solver = question["solver"]
+        fits = [fit(solver, tolerances[solver]) for _ in range(question["times"])]
+        answer = {"milliseconds": sum(milliseconds for _, milliseconds in fits)}
     print(json.dumps(answer), flush=True)

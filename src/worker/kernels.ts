@@ -11,18 +11,19 @@ const mostThreads = 4;
  * TypeScript where SIMD is missing. To be disposed of when they are not needed any more.
  */
 export async function openKernels(platform: Platform): Promise<Kernels> {
+  const code = await platform.kernelCode('own');
+  if (!WebAssembly.validate(code)) return plainKernels;
+  const own = await WebAssembly.compile(code);
   const threads = threadsOf(platform);
   const { spawnKernelThread } = platform;
   if (spawnKernelThread && threads > 1) {
-    const code = await platform.kernelCode('shared');
-    if (WebAssembly.validate(code)) {
-      const module = await WebAssembly.compile(code);
-      return threadedKernels({ module, helperCount: threads - 1, spawn: spawnKernelThread });
+    const sharedCode = await platform.kernelCode('shared');
+    if (WebAssembly.validate(sharedCode)) {
+      const shared = await WebAssembly.compile(sharedCode);
+      return threadedKernels({ own, shared, helperCount: threads - 1, spawn: spawnKernelThread });
     }
   }
-  const code = await platform.kernelCode('own');
-  if (!WebAssembly.validate(code)) return plainKernels;
-  return simdKernels(await WebAssembly.compile(code));
+  return simdKernels(own);
 }
 
 /** One is left to the editor where there are more than two. */

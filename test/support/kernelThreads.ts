@@ -10,12 +10,13 @@ export function kernelThread(): HelperThread {
   return spawnKernelThread(path.join(import.meta.dirname, '../../dist/kernelThread.js'));
 }
 
-/** Kernels that ask their helpers even on small matrices. */
-export function kernelsWith(helperCount: number, spawn = kernelThread): Kernels {
+/** Kernels that ask their helpers even on small matrices, unless told from how many cells on. */
+export function kernelsWith(helperCount: number, spawn = kernelThread, fromCells = 0): Kernels {
   return threadedKernels({
-    module: wasmModule('kernels-shared'),
+    own: wasmModule('kernels'),
+    shared: wasmModule('kernels-shared'),
     helperCount,
     spawn,
-    fromCells: 0,
+    fromCells,
   });
 }

@@ -1,5 +1,6 @@
 import type { Kernels } from './kernels';
 import type { LabelledMatrix } from './matrix';
+import type { MatrixShape } from './matrixLayout';
 import { newWasmMatrix, type WasmMatrix } from './wasmMatrix';
 import { tileRows } from './tiles';
 import { ThreadPool, type HelperThread } from './threadPool';
@@ -12,7 +13,7 @@ const sharedFrom = 2_000_000;
 /** The kernels in WebAssembly with SIMD, on the thread that asks. @param module dist/kernels.wasm */
 export function simdKernels(module: WebAssembly.Module): Kernels {
   return {
-    ...wasmKernels(module, { threads: 1, shared: false, sumChunks: sumAlone }),
+    ...wasmKernels((shape) => newWasmMatrix(module, { ...shape, threads: 1 }, false), sumAlone),
     form: 'simd',
     threads: 1,
     dispose: () => undefined,
@@ -20,8 +21,10 @@ export function simdKernels(module: WebAssembly.Module): Kernels {
 }
 
 export interface ThreadedOptions {
-  /** The compiled dist/kernels-shared.wasm. */
-  readonly module: WebAssembly.Module;
+  /** The compiled dist/kernels.wasm, for matrices that are worked on alone. */
+  readonly own: WebAssembly.Module;
+  /** The compiled dist/kernels-shared.wasm, for the others. */
+  readonly shared: WebAssembly.Module;
   /** Threads beside the one that asks. */
   readonly helperCount: number;
   /** Starts a thread that hands all messages to a `Helper`. */
@@ -33,25 +36,26 @@ export interface ThreadedOptions {
 /**
  * The same, with threads that help on large matrices. The results have the same bits, whatever the
  * number of threads, also when threads come late or die. They are started with the first matrix that
- * is large enough.
+ * is large enough. The others do not lie in shared memory, into and out of which copies are slow.
  */
 export function threadedKernels(options: ThreadedOptions): Kernels {
-  const { module, helperCount, spawn, fromCells = sharedFrom } = options;
+  const { own, shared, helperCount, spawn, fromCells = sharedFrom } = options;
   let pool: ThreadPool | undefined;
-  const kernels = wasmKernels(module, {
-    threads: helperCount + 1,
-    shared: true,
-    sumChunks: (matrix, job, first, count) => {
+  const kernels = wasmKernels(
+    (shape) => {
+      if (shape.rowCount * shape.columnCount < fromCells) {
+        return newWasmMatrix(own, { ...shape, threads: 1 }, false);
+      }
+      const matrix = newWasmMatrix(shared, { ...shape, threads: helperCount + 1 }, true);
+      pool ??= new ThreadPool(shared, helperCount, spawn);
+      pool.add(matrix);
+      return matrix;
+    },
+    (matrix, job, first, count) => {
       if (pool) pool.sumChunks(matrix, job, first, count);
       else sumAlone(matrix, job, first, count);
     },
-    onMatrix: (matrix) => {
-      const { rowCount, columnCount } = matrix.layout;
-      if (rowCount * columnCount < fromCells) return;
-      pool ??= new ThreadPool(module, helperCount, spawn);
-      pool.add(matrix);
-    },
-  });
+  );
   return {
     ...kernels,
     form: 'threads',
@@ -62,17 +66,9 @@ export function threadedKernels(options: ThreadedOptions): Kernels {
   };
 }
 
-interface Working {
-  readonly threads: number;
-  /** Whether matrices lie in memory that threads share. */
-  readonly shared: boolean;
-  readonly sumChunks: SumChunks;
-  readonly onMatrix?: (matrix: WasmMatrix) => void;
-}
-
 function wasmKernels(
-  module: WebAssembly.Module,
-  { threads, shared, sumChunks, onMatrix }: Working,
+  newMatrix: (shape: Omit<MatrixShape, 'threads'>) => WasmMatrix,
+  sumChunks: SumChunks,
 ): Pick<Kernels, 'allocate' | 'pass' | 'batchPass' | 'hessianPass'> {
   /** The memory of each matrix, found by the array of its values. */
   const byValues = new WeakMap<object, WasmMatrix>();
@@ -83,16 +79,16 @@ function wasmKernels(
   };
   return {
     allocate: (rowCount, columnCount, precision = 'double') => {
-      const shape = { rowCount, columnCount, precision, threads };
-      const matrix = newWasmMatrix(module, shape, shared);
+      const matrix = newMatrix({ rowCount, columnCount, precision });
       const { values, labels } = matrix;
       byValues.set(values, matrix);
-      onMatrix?.(matrix);
       return { values, labels, tileRows };
     },
     pass: (matrix, options) => new WasmPass(memoryOf(matrix), options, sumChunks),
     batchPass: (matrix, classWeights) => new WasmBatchPass(memoryOf(matrix), classWeights),
-    hessianPass: (matrix, classWeights) =>
-      new WasmHessianPass(module, matrix, memoryOf(matrix).layout.flags, classWeights),
+    hessianPass: (matrix, classWeights) => {
+      const { module, layout } = memoryOf(matrix);
+      return new WasmHessianPass(module, matrix, layout.flags, classWeights);
+    },
   };
 }

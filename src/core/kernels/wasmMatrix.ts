@@ -25,7 +25,7 @@ export class WasmMatrix {
   readonly gatheredRows: Uint32Array;
 
   constructor(
-    module: WebAssembly.Module,
+    readonly module: WebAssembly.Module,
     readonly layout: MatrixLayout,
     readonly memory: WebAssembly.Memory,
   ) {

@@ -155,27 +155,28 @@ describe('threads of the kernels', () => {
     kernels.dispose();
   });
 
-  it('leave small matrices alone, and weigh classes, batches and single numbers as one does', () => {
-    const kernels = kernelsWith(1);
+  it('weigh classes, batches and single numbers as one does, on matrices of any size', () => {
     const matrix = drawnMatrix(5000, 6, 4);
     const model = modelOf(6);
     const options = { gradient: true, classWeights: { negative: 1, positive: 2 } };
-    assert.deepEqual(
-      passOver(kernels, matrix, model, options, 'single'),
-      passOver(alone, matrix, model, options, 'single'),
-    );
     const rows = Uint32Array.of(1, 4999, 17, 17);
-    const sums = [kernels, alone].map((one) => {
-      const batch = one.batchPass(storedIn(one, matrix));
+    const sumsBy = (kernels: Kernels): unknown => {
+      const batch = kernels.batchPass(storedIn(kernels, matrix));
       batch.evaluate(model.weights, model.bias, rows);
-      const hessian = one.hessianPass(storedIn(one, matrix));
+      const hessian = kernels.hessianPass(storedIn(kernels, matrix));
       hessian.begin(model.weights, model.bias);
       while (!hessian.done) hessian.advance();
       const target = new Float64Array(49);
       hessian.copyTo(target);
-      return [sumsOf(batch, 6), target];
-    });
-    assert.deepEqual(sums[0], sums[1]);
-    kernels.dispose();
+      return [passOver(kernels, matrix, model, options, 'single'), sumsOf(batch, 6), target];
+    };
+    const expected = sumsBy(alone);
+    for (const fromCells of [0, 30_001]) {
+      const kernels = kernelsWith(1, kernelThread, fromCells);
+      const { values } = storedIn(kernels, matrix);
+      assert.equal(values.buffer instanceof SharedArrayBuffer, fromCells === 0);
+      assert.deepEqual(sumsBy(kernels), expected);
+      kernels.dispose();
+    }
   });
 });

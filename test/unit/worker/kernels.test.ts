@@ -65,6 +65,17 @@ describe('the kernels of a worker', () => {
     assert.equal((await openKernels(platform)).form, 'simd');
   });
 
+  it('do without threads where the machine does not know them', async () => {
+    const { platform } = platformOf(8);
+    const { kernelCode } = platform;
+    const onlyOwn: Platform = {
+      ...platform,
+      kernelCode: (memory) =>
+        memory === 'own' ? kernelCode('own') : Promise.resolve(Uint8Array.of(0)),
+    };
+    assert.equal((await openKernels(onlyOwn)).form, 'simd');
+  });
+
   it('are plain where the machine does not know vectors', async () => {
     const { platform } = platformOf(8, { kernelCode: () => Promise.resolve(Uint8Array.of(0)) });
     assert.equal((await openKernels(platform)).form, 'plain');
