@@ -2,15 +2,12 @@
 // reading X once: medians of interleaved runs.
 import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { plainKernels } from '../src/core/kernels/plainKernels';
-import { simdKernels, threadedKernels } from '../src/core/kernels/wasmKernels';
-import { spawnKernelThread } from '../src/worker/nodeKernelThread';
 import { median, printTable } from './figures';
-import { dataOf, type Data, type Size } from './train/data';
-import { loadInto, readingOf, root } from './train/own';
+import { dataOf, type Size } from './train/data';
+import { root } from './train/own';
 import { Peer, type Outcome } from './train/peer';
 
 const sizes: readonly Size[] = [
@@ -44,83 +41,34 @@ const packages = {
 const packageFolder = path.join(root, 'out/bench/packages');
 const nodePeer = path.join(root, 'out/bench/nodePeer.mjs');
 
+/** Each has a process of its own. */
 interface Contender {
   readonly name: string;
+  /** Whether it calculates in doubles. */
   readonly isExact: boolean;
   readonly isSlow?: boolean;
-  /** @returns undefined where the contender is not there */
-  start(data: Data): Promise<Started | undefined>;
-}
-interface Started {
-  run(epochs: number): Outcome | Promise<Outcome | undefined>;
-  end?(): void;
+  readonly program: string;
+  readonly args: readonly string[];
 }
 
-const module = (name: string): WebAssembly.Module =>
-  new WebAssembly.Module(readFileSync(path.join(root, 'dist', name)));
-const alone = simdKernels(module('kernels.wasm'));
-const withThreads = (threads: number): Contender => ({
-  name: `${threads} threads`,
-  isExact: true,
-  start(data) {
-    const kernels = threadedKernels({
-      own: module('kernels.wasm'),
-      shared: module('kernels-shared.wasm'),
-      helperCount: threads - 1,
-      spawn: () => spawnKernelThread(path.join(root, 'dist/kernelThread.js')),
-    });
-    const descend = loadInto(kernels, data);
-    const run = (epochs: number): Outcome => descend(epochs, learningRate);
-    return Promise.resolve({ run, end: () => kernels.dispose() });
-  },
+const besides = path.join(import.meta.dirname, 'train');
+const own = (name: string): Contender => {
+  const args = ['--import', 'tsx', path.join(besides, 'ownPeer.ts'), name];
+  return { name, isExact: true, program: process.execPath, args };
+};
+const inNode = (name: string): Contender => ({
+  name,
+  isExact: false,
+  isSlow: name === 'tfjs-cpu' || name === 'ml-logistic-regression',
+  program: process.execPath,
+  args: [nodePeer, name, path.join(packageFolder, 'package.json')],
 });
 
-function peer(name: string, isExact: boolean, program: string, args: readonly string[]): Contender {
-  return {
-    name,
-    isExact,
-    isSlow: name === 'tfjs-cpu' || name === 'ml-logistic-regression',
-    async start({ rows, columns, file }) {
-      const process = new Peer(program, args);
-      if (!(await process.ask({ rows, columns, file }))) return undefined;
-      const run = (epochs: number): Promise<Outcome | undefined> =>
-        process.ask<Outcome>({ epochs, learningRate });
-      return { run, end: () => process.end() };
-    },
-  };
-}
-const inNode = (name: string): Contender =>
-  peer(name, false, process.execPath, [nodePeer, name, path.join(packageFolder, 'package.json')]);
-
-const reading: Contender = {
-  name: 'reading X once',
-  isExact: false,
-  async start(data) {
-    const read = await readingOf(data);
-    return { run: (epochs) => read(epochs, learningRate) };
-  },
-};
-const oneThread: Contender = {
-  name: '1 thread',
-  isExact: true,
-  start(data) {
-    const descend = loadInto(alone, data);
-    return Promise.resolve({ run: (epochs) => descend(epochs, learningRate) });
-  },
-};
-const plain: Contender = {
-  name: 'plain TypeScript',
-  isExact: true,
-  start(data) {
-    const descend = loadInto(plainKernels, data);
-    return Promise.resolve({ run: (epochs) => descend(epochs, learningRate) });
-  },
-};
-const numpy = peer('numpy', true, 'python3', [
-  path.join(import.meta.dirname, 'train/numpyPeer.py'),
-]);
+const reading = own('reading X once');
+const oneThread = own('1 thread');
 const contenders: readonly Contender[] = [
-  ...[reading, oneThread, withThreads(2), plain, numpy],
+  ...[reading, oneThread, own('2 threads'), own('plain TypeScript')],
+  { name: 'numpy', isExact: true, program: 'python3', args: [path.join(besides, 'numpyPeer.py')] },
   ...['tfjs-wasm', 'tfjs-cpu', 'ml-logistic-regression'].map(inNode),
 ];
 
@@ -161,39 +109,40 @@ function check({ name, isExact }: Contender, { loss }: Outcome, expected: number
 
 interface Result {
   readonly contender: Contender;
-  readonly started: Started;
+  readonly peer: Peer;
   readonly epochsPerTurn: number;
   /** Milliseconds an epoch, one for each turn. */
   readonly times: number[];
 }
 
 async function measure(size: Size): Promise<void> {
-  const data = dataOf(size);
-  const cells = size.rows * size.columns;
+  const { rows, columns, file } = dataOf(size);
+  const cells = rows * columns;
   const epochs = Math.max(2, Math.round(cellsOfFirstTurn / cells));
   const results: Result[] = [];
   let expected = NaN;
   for (const contender of contenders) {
     if (contender.isSlow === true && cells > mostCellsOfSlow) continue;
-    const started = await contender.start(data);
+    const peer = new Peer(contender.program, contender.args);
+    if (!(await peer.ask({ rows, columns, file }))) continue;
     // this turn is the compilers'
-    const outcome = await started?.run(epochs);
-    if (!started || !outcome) continue;
+    const outcome = await peer.ask<Outcome>({ epochs, learningRate });
+    if (!outcome) continue;
     if (contender === oneThread) expected = outcome.loss ?? NaN;
     check(contender, outcome, expected);
     const epochsPerTurn = Math.ceil(millisecondsPerTurn / (outcome.milliseconds / epochs));
-    results.push({ contender, started, epochsPerTurn: Math.max(2, epochsPerTurn), times: [] });
+    results.push({ contender, peer, epochsPerTurn: Math.max(2, epochsPerTurn), times: [] });
   }
   for (let turn = 0; turn < turns; turn++) {
-    for (const { started, epochsPerTurn, times } of results) {
+    for (const { peer, epochsPerTurn, times } of results) {
       const isSlow = (times[0] ?? 0) > slowEpoch;
       if (isSlow && turn >= slowTurns) continue;
-      const outcome = await started.run(epochsPerTurn);
+      const outcome = await peer.ask<Outcome>({ epochs: epochsPerTurn, learningRate });
       if (outcome) times.push(outcome.milliseconds / epochsPerTurn);
     }
   }
   print(size, results);
-  for (const { started } of results) started.end?.();
+  for (const { peer } of results) peer.end();
 }
 
 function print({ rows, columns }: Size, results: readonly Result[]): void {

@@ -27,6 +27,10 @@ export function dataOf({ rows, columns }: Size): Data {
     writeFileSync(`${file}.part`, numbers);
     renameSync(`${file}.part`, file);
   }
+  return dataIn(file, { rows, columns });
+}
+
+export function dataIn(file: string, { rows, columns }: Size): Data {
   const { buffer, byteOffset } = readFileSync(file);
   const x = new Float64Array(buffer, byteOffset, rows * columns);
   const y = new Float64Array(buffer, byteOffset + x.byteLength, rows);

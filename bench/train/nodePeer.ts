@@ -1,7 +1,7 @@
-// A contender of Node: node nodePeer.mjs NAME PACKAGES. It reads the questions of numpyPeer.py.
-import { readFileSync } from 'node:fs';
+// A contender of Node: node nodePeer.mjs NAME PACKAGES.
 import { createRequire } from 'node:module';
-import { createInterface } from 'node:readline';
+import { answerWith, type Train } from './answers';
+import type { Data } from './data';
 
 // what is used of the packages; they are installed by the bench, not by the project
 interface Tensor {
@@ -34,55 +34,49 @@ type MlLogisticRegression = new (options: { numSteps: number; learningRate: numb
   train(x: unknown, y: unknown): void;
 };
 
-interface Loaded {
-  /** @returns the loss of the last pass, if one is taken */
-  train(epochs: number, learningRate: number): number | undefined;
-}
-type Load = (x: Float64Array, y: Float64Array, rows: number, columns: number) => Promise<Loaded>;
+type Load = (data: Data) => Promise<Train>;
 
 const [name = '', packages = ''] = process.argv.slice(2);
 const require = createRequire(packages);
 
 const tensorFlow =
   (backend: 'cpu' | 'wasm'): Load =>
-  async (x, y, rows, columns) => {
+  async ({ x, y, rows, columns }) => {
     const tf = require('@tensorflow/tfjs-core') as TensorFlow;
     require(`@tensorflow/tfjs-backend-${backend}`);
     if (!(await tf.setBackend(backend))) throw new Error(`there is no backend ${backend}`);
     const matrix = tf.tensor2d(Float32Array.from(x), [rows, columns]);
     const labels = tf.tensor2d(Float32Array.from(y), [rows, 1]);
-    return {
-      train(epochs, learningRate) {
-        let weights = tf.tensor2d(new Float32Array(columns), [columns, 1]);
-        let bias = tf.scalar(0);
-        let loss = NaN;
-        for (let epoch = 0; epoch < epochs; epoch++) {
-          const next = tf.tidy(() => {
-            const z = tf.add(tf.matMul(matrix, weights), bias);
-            const cost = tf.mean(tf.sub(tf.softplus(z), tf.mul(labels, z)));
-            const residuals = tf.sub(tf.sigmoid(z), labels);
-            const step = learningRate / rows;
-            const slope = tf.matMul(matrix, residuals, true);
-            return {
-              cost,
-              weights: tf.sub(weights, tf.mul(slope, step)),
-              bias: tf.sub(bias, tf.mul(tf.sum(residuals), step)),
-            };
-          });
-          loss = next.cost.dataSync()[0] ?? NaN;
-          for (const old of [weights, bias, next.cost]) old.dispose();
-          ({ weights, bias } = next);
-        }
-        weights.dataSync();
-        weights.dispose();
-        bias.dispose();
-        return loss;
-      },
+    return (epochs, learningRate) => {
+      let weights = tf.tensor2d(new Float32Array(columns), [columns, 1]);
+      let bias = tf.scalar(0);
+      let loss = NaN;
+      for (let epoch = 0; epoch < epochs; epoch++) {
+        const next = tf.tidy(() => {
+          const z = tf.add(tf.matMul(matrix, weights), bias);
+          const cost = tf.mean(tf.sub(tf.softplus(z), tf.mul(labels, z)));
+          const residuals = tf.sub(tf.sigmoid(z), labels);
+          const step = learningRate / rows;
+          const slope = tf.matMul(matrix, residuals, true);
+          return {
+            cost,
+            weights: tf.sub(weights, tf.mul(slope, step)),
+            bias: tf.sub(bias, tf.mul(tf.sum(residuals), step)),
+          };
+        });
+        loss = next.cost.dataSync()[0] ?? NaN;
+        for (const old of [weights, bias, next.cost]) old.dispose();
+        ({ weights, bias } = next);
+      }
+      weights.dataSync();
+      weights.dispose();
+      bias.dispose();
+      return loss;
     };
   };
 
 /** It has no bias, takes no loss, and trains a model for each of the two classes: an epoch is a step of both. */
-const mlLogisticRegression: Load = (x, y, rows, columns) => {
+const mlLogisticRegression: Load = ({ x, y, rows, columns }) => {
   const { Matrix } = require('ml-matrix') as MlMatrix;
   const LogisticRegression = require('ml-logistic-regression') as MlLogisticRegression;
   const matrix = new Matrix(rows, columns);
@@ -90,12 +84,10 @@ const mlLogisticRegression: Load = (x, y, rows, columns) => {
     matrix.set(Math.floor(at / columns), at % columns, value);
   }
   const labels = Matrix.columnVector(y);
-  return Promise.resolve({
-    train(epochs, learningRate) {
-      const options = { numSteps: epochs, learningRate: learningRate / rows };
-      new LogisticRegression(options).train(matrix, labels);
-      return undefined;
-    },
+  return Promise.resolve((epochs, learningRate) => {
+    const options = { numSteps: epochs, learningRate: learningRate / rows };
+    new LogisticRegression(options).train(matrix, labels);
+    return undefined;
   });
 };
 
@@ -105,32 +97,8 @@ const loaders: Readonly<Record<string, Load>> = {
   'ml-logistic-regression': mlLogisticRegression,
 };
 
-interface Question {
-  readonly rows: number;
-  readonly columns: number;
-  readonly file?: string;
-  readonly epochs: number;
-  readonly learningRate: number;
-}
-
 const load = loaders[name];
 if (!load) throw new Error(`there is no contender "${name}"`);
 // what a package says goes where no answer is expected
 console.log = console.error;
-let loaded: Loaded | undefined;
-for await (const line of createInterface({ input: process.stdin })) {
-  const { rows, columns, file, epochs, learningRate } = JSON.parse(line) as Question;
-  let answer: object;
-  if (file !== undefined) {
-    const { buffer, byteOffset } = readFileSync(file);
-    const x = new Float64Array(buffer, byteOffset, rows * columns);
-    const y = new Float64Array(buffer, byteOffset + x.byteLength, rows);
-    loaded = await load(x, y, rows, columns);
-    answer = {};
-  } else {
-    const start = performance.now();
-    const loss = loaded?.train(epochs, learningRate);
-    answer = { milliseconds: performance.now() - start, loss };
-  }
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
-}
+await answerWith(load);

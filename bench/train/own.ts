@@ -1,16 +1,13 @@
-// Descent with the kernels of this project, and reading X once, in the process of the bench.
+// Descent with the kernels of this project, and reading X once.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Kernels } from '../../src/core/kernels/kernels';
 import { rowStart, type LabelledMatrix } from '../../src/core/kernels/matrix';
+import type { Train } from './answers';
 import type { Data } from './data';
-import type { Outcome } from './peer';
 
 export const root = path.join(import.meta.dirname, '../..');
 const sweepFile = 'out/bench/sweep.wasm';
-
-/** Descends from zero weights; the loss is that of the last pass. */
-export type Descend = (epochs: number, learningRate: number) => Outcome;
 
 /** The data in storage of these kernels. */
 export function matrixIn(kernels: Kernels, { rows, columns, x, y }: Data): LabelledMatrix {
@@ -25,14 +22,13 @@ export function matrixIn(kernels: Kernels, { rows, columns, x, y }: Data): Label
   return matrix;
 }
 
-export function loadInto(kernels: Kernels, data: Data): Descend {
+export function descentWith(kernels: Kernels, data: Data): Train {
   const { columns } = data;
   const matrix = matrixIn(kernels, data);
   const pass = kernels.pass(matrix, { gradient: true });
   const weights = new Float64Array(columns);
   const gradient = new Float64Array(columns);
   return (epochs, learningRate) => {
-    const start = performance.now();
     weights.fill(0);
     let bias = 0;
     for (let epoch = 0; epoch < epochs; epoch++) {
@@ -44,7 +40,7 @@ export function loadInto(kernels: Kernels, data: Data): Descend {
       }
       bias -= learningRate * pass.biasGradient;
     }
-    return { milliseconds: performance.now() - start, loss: pass.loss };
+    return pass.loss;
   };
 }
 
@@ -60,7 +56,7 @@ interface AssemblyBuilder {
 }
 
 /** Reads X once for each epoch, and does nothing else. */
-export async function readingOf({ x }: Data): Promise<Descend> {
+export async function readingOf({ x }: Data): Promise<Train> {
   const { buildAssembly } = (await import(assemblyBuilder)) as AssemblyBuilder;
   await buildAssembly(root, {
     entry: 'bench/train/assembly/index.ts',
@@ -76,10 +72,9 @@ export async function readingOf({ x }: Data): Promise<Descend> {
   const instance = new WebAssembly.Instance(module, { env: { memory } });
   const { sweep } = instance.exports as unknown as SweepExports;
   return (epochs) => {
-    const begin = performance.now();
     let sum = 0;
     for (let epoch = 0; epoch < epochs; epoch++) sum += sweep(start, count);
     if (!Number.isFinite(sum)) throw new Error('X holds numbers that are not finite');
-    return { milliseconds: performance.now() - begin };
+    return undefined;
   };
 }

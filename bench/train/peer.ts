@@ -1,4 +1,4 @@
-// A contender in a process of its own, which waits while others have their turn.
+// A contender in a process of its own, which waits while others have their turn: see ./answers.ts.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
