@@ -67,11 +67,10 @@ describe('the kernels of a worker', () => {
 
   it('do without threads where the machine does not know them', async () => {
     const { platform } = platformOf(8);
-    const { kernelCode } = platform;
     const onlyOwn: Platform = {
       ...platform,
       kernelCode: (memory) =>
-        memory === 'own' ? kernelCode('own') : Promise.resolve(Uint8Array.of(0)),
+        memory === 'own' ? platform.kernelCode('own') : Promise.resolve(Uint8Array.of(0)),
     };
     assert.equal((await openKernels(onlyOwn)).form, 'simd');
   });
