@@ -1,6 +1,5 @@
-import { effect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { dependOn } from '../store/dependOn';
+import { keepPace } from '../store/keepPace';
 import { Pace } from '../store/pace';
 import type { Run } from '../store/run';
 import type { StripSource } from './stripSource';
@@ -8,16 +7,9 @@ import type { StripSource } from './stripSource';
 /** A beat that follows the answers, at most every `interval` ms while the run goes on. */
 export function useStripPace(run: Run, source: StripSource, interval: number): Pace {
   const pace = useMemo(() => new Pace(interval), [interval]);
-  useEffect(() => {
-    const stop = effect(() => {
-      dependOn(source.rows, source.halfWidth);
-      if (run.status.value === 'running') pace.touch();
-      else pace.flush();
-    });
-    return () => {
-      stop();
-      pace.dispose();
-    };
-  }, [run, source, pace]);
+  useEffect(
+    () => keepPace(pace, run, source.rows, source.halfWidth),
+    [run, source.rows, source.halfWidth, pace],
+  );
   return pace;
 }

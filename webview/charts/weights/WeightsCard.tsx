@@ -5,6 +5,7 @@ import { formatCount } from '../../format';
 import { say, t } from '../../l10n';
 import { IconButton } from '../../parts/IconButton';
 import { dependOn } from '../../store/dependOn';
+import { keepPace } from '../../store/keepPace';
 import { Pace } from '../../store/pace';
 import type { Run } from '../../store/run';
 import type { RunEvent } from '../../time/events';
@@ -37,11 +38,7 @@ export function WeightsCard({
   const isChoosing = useSignal(false);
   useEffect(() => {
     const pace = new Pace(askInterval);
-    const stopWatching = effect(() => {
-      dependOn(run.revision, source.chosen, choices.window);
-      if (run.status.value === 'running') pace.touch();
-      else pace.flush();
-    });
+    const stopWatching = keepPace(pace, run, run.revision, source.chosen, choices.window);
     const stopAsking = effect(() => {
       dependOn(pace.beat);
       const width = place.current?.clientWidth ?? 400;
@@ -56,7 +53,6 @@ export function WeightsCard({
       stopWatching();
       stopAsking();
       stopSizing();
-      pace.dispose();
       source.dispose();
     };
   }, [source, run, choices, hearingPace]);

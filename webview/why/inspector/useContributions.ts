@@ -4,6 +4,7 @@ import type { GradientComponent } from '../../../src/core/experiment/contributio
 import type { Fault } from '../../../src/core/message';
 import type { AnswerOf } from '../../../src/protocol/questions';
 import { dependOn } from '../../store/dependOn';
+import { keepPace } from '../../store/keepPace';
 import { LiveAnswer } from '../../store/liveAnswer';
 import { Pace } from '../../store/pace';
 import type { Run } from '../../store/run';
@@ -27,11 +28,7 @@ export function useContributions(run: Run, component: GradientComponent): LiveCo
   const live = useMemo(() => new LiveAnswer<'contributions'>(asker), [asker, run, component]);
   useEffect(() => {
     const pace = new Pace(readingInterval);
-    const stopPace = effect(() => {
-      dependOn(run.shownPoint);
-      if (run.status.value === 'running') pace.touch();
-      else pace.flush();
-    });
+    const stopPace = keepPace(pace, run, run.shownPoint);
     const stopAsking = effect(() => {
       dependOn(pace.beat);
       const { weights, bias } = run.shownPoint.peek();
@@ -41,7 +38,6 @@ export function useContributions(run: Run, component: GradientComponent): LiveCo
     return () => {
       stopPace();
       stopAsking();
-      pace.dispose();
       live.dispose();
     };
   }, [live, run, component]);
