@@ -32,9 +32,10 @@ const solvers = ['lbfgs', 'newton-cholesky', 'liblinear'] as const;
 
 const module = (name: string): WebAssembly.Module =>
   new WebAssembly.Module(readFileSync(path.join(root, 'dist', name)));
-const alone = simdKernels(module('kernels.wasm'));
+const own = module('kernels.wasm');
+const alone = simdKernels(own);
 const together = threadedKernels({
-  own: module('kernels.wasm'),
+  own,
   shared: module('kernels-shared.wasm'),
   helperCount: 1,
   spawn: () => spawnKernelThread(path.join(root, 'dist/kernelThread.js')),
