@@ -13,7 +13,7 @@ await main(async () => {
   await ensureDependencies();
   // these need what has just been installed
   const { runTier, tierNames } = await import('./testing/tiers.mjs');
-  const { printTable } = await import('./testing/outcome.mjs');
+  const { printFailures, printTable } = await import('./testing/outcome.mjs');
 
   const unknown = positionals.find((word) => !tierNames.some((name) => name === word));
   if (unknown) throw new Problem(`There is no tier "${unknown}". Tiers: ${tierNames.join(', ')}.`);
@@ -29,6 +29,7 @@ await main(async () => {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     for await (const outcome of runTier(name, selection)) outcomes.push(outcome);
   }
+  printFailures(outcomes);
   printTable(outcomes);
   const passed = outcomes.reduce((sum, one) => sum + one.passed, 0);
   let failed = outcomes.reduce((sum, one) => sum + one.failed, 0);

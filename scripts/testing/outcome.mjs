@@ -1,5 +1,5 @@
 // @ts-check
-// What a tier came to, counted from its record alone; and the table of all of them.
+// What a tier came to, counted from its record alone; what failed; and the table of all of them.
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
@@ -9,6 +9,7 @@ import { existsSync, readFileSync } from 'node:fs';
  * @property {number} failed
  * @property {number} pending
  * @property {number} seconds
+ * @property {readonly import('./record.mjs').TestResult[]} [failures] the tests that failed
  * @property {string} [note] why it counts as failed although no test did
  */
 
@@ -37,8 +38,9 @@ export function readOutcome(name, file, { seconds, trouble, mayBeEmpty }) {
   /** @param {import('./record.mjs').TestResult['state']} state */
   const count = (state) => tests.filter((test) => test.state === state).length;
   const [passed, failed, pending] = [count('passed'), count('failed'), count('pending')];
+  const failures = tests.filter(({ state }) => state === 'failed');
   /** @type {Outcome} */
-  const outcome = { name, passed, failed, pending, seconds };
+  const outcome = { name, passed, failed, pending, seconds, failures };
   if (failed > 0) return outcome;
   if (trouble) return { ...outcome, failed: 1, note: trouble };
   if (passed === 0 && !mayBeEmpty) return { ...outcome, failed: 1, note: 'no test ran' };
@@ -61,6 +63,18 @@ export function printRecord(file) {
     suite = above;
     console.log(`    ${sign[state]} ${path.at(-1) ?? ''} (${ms} ms)`);
     if (error) console.log(error.replace(/^/gm, '        '));
+  }
+}
+
+/**
+ * Once more, after all tiers: of a long log often only the end is kept.
+ * @param {readonly Outcome[]} outcomes
+ */
+export function printFailures(outcomes) {
+  for (const { name, failures = [] } of outcomes) {
+    for (const { path, error = '' } of failures) {
+      console.log(`\n✘ ${name}: ${path.join(' › ')}\n${error.replace(/^/gm, '    ')}`);
+    }
   }
 }
 

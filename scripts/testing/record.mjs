@@ -13,6 +13,17 @@ import { writeFileSync } from 'node:fs';
 /** @typedef {{ tests: TestResult[] }} TestRecord */
 
 /**
+ * With what caused it: of a property that failed that is what the counterexample came to.
+ * @param {unknown} error
+ * @returns {string}
+ */
+function textOf(error) {
+  if (!(error instanceof Error)) return String(error);
+  const text = error.stack ?? error.message;
+  return error.cause === undefined ? text : `${text}\nCaused by: ${textOf(error.cause)}`;
+}
+
+/**
  * @param {Mocha.Runner} runner
  * @param {string} file
  */
@@ -21,12 +32,11 @@ export function recordRun(runner, file) {
   const tests = [];
   /** @param {Mocha.Test | Mocha.Hook} test @param {TestResult['state']} state @param {unknown} [error] */
   const add = (test, state, error) => {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     tests.push({
       path: test.titlePath(),
       state,
       ms: test.duration ?? 0,
-      ...(error !== undefined && { error: text }),
+      ...(error !== undefined && { error: textOf(error) }),
     });
   };
   runner.on('pass', (test) => add(test, 'passed'));
