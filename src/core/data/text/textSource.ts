@@ -107,7 +107,7 @@ export class TextSource {
       return this.#readAscii(bytes, atEnd);
     }
     const guess = guessUtf16(window);
-    if (!guess) throw this.#binary(bytes, nulAt);
+    if (!guess) throw this.#binary(bytes, nulAt, bytes.subarray(0, nulAt));
     this.#decide(guess);
     return this.#decode(bytes, atEnd);
   }
@@ -123,7 +123,11 @@ export class TextSource {
     const cut = window.length === windowBytes;
     if (!cut && !atEnd) return this.#hold(bytes, asciiEnd);
     const nulInWindow = window.indexOf(0);
-    if (nulInWindow !== -1) throw this.#binary(bytes, asciiEnd + nulInWindow);
+    if (nulInWindow !== -1) {
+      // not what else is in this chunk: that depends on where the bytes were cut
+      const judged = concatenate([this.#before, window.subarray(0, nulInWindow)]);
+      throw this.#binary(bytes, asciiEnd + nulInWindow, judged);
+    }
     this.#decide(guessEncoding(concatenate([this.#before, window]), cut));
     return this.#decode(bytes, atEnd, this.encoding === 'utf-8' ? scan : undefined);
   }
@@ -156,9 +160,9 @@ export class TextSource {
     return bytes.subarray(0, end);
   }
 
-  /** The fault of a NUL where no encoding is decided yet; what precedes it may be text in any. */
-  #binary(bytes: Uint8Array, nulAt: number): TextFault {
-    this.#guess = guessEncoding(bytes.subarray(0, nulAt), true);
+  /** The fault of a NUL where no encoding is decided yet; what precedes it, `judged`, may be text in any. */
+  #binary(bytes: Uint8Array, nulAt: number, judged: Uint8Array): TextFault {
+    this.#guess = guessEncoding(judged, true);
     return this.#fault('nul', bytes, nulAt);
   }
 

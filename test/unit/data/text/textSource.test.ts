@@ -117,6 +117,21 @@ describe('TextSource, not told the encoding', () => {
     );
   }).timeout(60_000);
 
+  it('judges what precedes a NUL by the byte before it, however they are cut', () => {
+    const start = filled(windowBytes + 1, 'a,1\n');
+    // after a letter these two are more likely accented ones
+    const word = Uint8Array.of(0x61, 0xe9, 0xe8);
+    for (const rest of [1, windowBytes]) {
+      const bytes = concatenate([start, word, new Uint8Array(rest)]);
+      const whole = decode(bytes);
+      assert.equal(whole.fault?.byteOffset, start.length + word.length);
+      assert.equal(whole.evidence.confidence, 0.9);
+      for (let place = start.length; place <= start.length + word.length; place++) {
+        assert.deepEqual(decode(bytes, [place]), whole, `cut at ${place}`);
+      }
+    }
+  });
+
   it('ends in text or in a fault: what it decided, or a NUL', () => {
     fc.assert(
       fc.property(hostile, (bytes) => {
