@@ -150,7 +150,8 @@ function roundStep(atLeast: number): number {
 }
 
 function evenTicks(minimum: number, maximum: number, count: number): number[] {
-  const step = Math.max(1, roundStep((maximum - minimum) / Math.max(count, 1)));
+  // a round step may be two and a half times what is asked for: no stretch is left without a line
+  const step = Math.max(1, roundStep((maximum - minimum) / Math.max(count, 2.5)));
   return multiples(minimum, maximum, step);
 }
 

@@ -56,6 +56,11 @@ describe('the axis of a stretch of epochs', () => {
     );
   });
 
+  it('has a line where there is little room', () => {
+    assert.deepEqual(stretchDomain(100, 41_000, 'linear', 2).ticks, [20_000, 40_000]);
+    assert.deepEqual(stretchDomain(5e-5, 40_000.00000000001, 'linear', 2).ticks, [20_000, 40_000]);
+  });
+
   it('has decades on a long logarithmic stretch, even steps on a short one', () => {
     assert.deepEqual(stretchDomain(0, 1500, 'log', 6).ticks, [0, 1, 10, 100, 1000]);
     assert.deepEqual(stretchDomain(200, 400, 'log', 4).ticks, [200, 250, 300, 350, 400]);
