@@ -1,7 +1,4 @@
-import { finish, type Sliced } from '../sliced';
-
-/** Multiplications between two pauses of sliced work. */
-const sliceWork = 2 ** 21;
+import { finish, Stint, type Sliced } from '../sliced';
 
 /**
  * The Cholesky factor of a symmetric positive definite matrix A: L, lower triangular, with
@@ -27,7 +24,7 @@ export function* factorInSlices(
 ): Sliced<Float64Array | undefined> {
   const factor = new Float64Array(size * size);
   const least = size * 2 ** -52;
-  let work = 0;
+  const stint = new Stint();
   for (let i = 0; i < size; i++) {
     const rowI = i * size;
     for (let j = 0; j < i; j++) {
@@ -41,11 +38,7 @@ export function* factorInSlices(
     for (let k = 0; k < i; k++) pivot -= (factor[rowI + k] ?? NaN) ** 2;
     if (!(pivot > least * diagonal) || !Number.isFinite(pivot)) return undefined;
     factor[rowI + i] = Math.sqrt(pivot);
-    work += (i * i) / 2;
-    if (work > sliceWork) {
-      work = 0;
-      yield;
-    }
+    if (stint.spend((i * i) / 2)) yield;
   }
   return factor;
 }

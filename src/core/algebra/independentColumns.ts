@@ -1,8 +1,5 @@
-import type { Sliced } from '../sliced';
+import { Stint, type Sliced } from '../sliced';
 import { addMultiple, dot, norm } from './dot';
-
-/** Multiplications between two pauses of sliced work. */
-const sliceWork = 2 ** 21;
 
 /** A column that is a combination of others. */
 export interface DependentColumn {
@@ -42,7 +39,7 @@ export function* independentColumns(
   const directions: Float64Array[] = [];
   /** How much of each direction is in each independent column, the last one its own length. */
   const triangle: Float64Array[] = [];
-  let work = 0;
+  const stint = new Stint();
   for (const column of order) {
     const rest = values.slice(column * rowCount, (column + 1) * rowCount);
     const length = norm(rest);
@@ -52,11 +49,7 @@ export function* independentColumns(
         const share = dot(direction, rest);
         addMultiple(rest, -share, direction);
         projections[k] = (projections[k] ?? 0) + share;
-        work += 2 * rowCount;
-        if (work > sliceWork) {
-          work = 0;
-          yield;
-        }
+        if (stint.spend(2 * rowCount)) yield;
       }
     }
     const left = norm(rest);

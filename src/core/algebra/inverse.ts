@@ -1,7 +1,4 @@
-import type { Sliced } from '../sliced';
-
-/** Multiplications between two pauses of sliced work. */
-const sliceWork = 2 ** 21;
+import { Stint, type Sliced } from '../sliced';
 
 /**
  * A⁻¹ of a square matrix, size×size, row after row, by Gauss–Jordan elimination with row exchanges
@@ -13,18 +10,14 @@ export function* invertMatrix(
   matrix: Float64Array,
   size: number,
 ): Sliced<Float64Array | undefined> {
-  let work = 0;
+  const stint = new Stint();
   const rest = matrix.slice();
   const inverse = new Float64Array(size * size);
   for (let i = 0; i < size; i++) inverse[i * size + i] = 1;
   const largest = matrix.reduce((so, value) => Math.max(so, Math.abs(value)), 0);
 
   for (let column = 0; column < size; column++) {
-    work += 2 * size * size;
-    if (work > sliceWork) {
-      work = 0;
-      yield;
-    }
+    if (stint.spend(2 * size * size)) yield;
     const pivotRow = largestBelow(rest, size, column);
     const pivot = rest[pivotRow * size + column] ?? NaN;
     if (!(Math.abs(pivot) > size * 2 ** -53 * largest)) return undefined;

@@ -1,8 +1,5 @@
-import type { Sliced } from '../sliced';
+import { Stint, type Sliced } from '../sliced';
 import { solveUpperTriangle } from './upperTriangle';
-
-/** Multiplications between two pauses. */
-const sliceWork = 2 ** 21;
 
 /** A root whose columns have been sorted into independent ones and those that follow from them. */
 export interface RankRevealed {
@@ -42,7 +39,7 @@ export function* revealRank(
       length === 0 ? 0 : (root[i * size + j] ?? NaN) / length,
     ),
   }));
-  let work = 0;
+  const stint = new Stint();
   let rank = 0;
   for (; rank < size; rank++) {
     let best = rank;
@@ -61,11 +58,7 @@ export function* revealRank(
     columns.splice(rank, 0, pivot);
     reflect(columns, rank, longest);
     // some 4(size − rank)² multiplications: lengths and reflection
-    work += (size - rank) ** 2 * 4;
-    if (work > sliceWork) {
-      work = 0;
-      yield;
-    }
+    if (stint.spend((size - rank) ** 2 * 4)) yield;
   }
   const kept = columns.slice(0, rank);
   const dependent = columns.slice(rank);

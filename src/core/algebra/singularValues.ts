@@ -1,7 +1,4 @@
-import type { Sliced } from '../sliced';
-
-/** Multiplications between two pauses of sliced work. */
-const sliceWork = 2 ** 21;
+import { Stint, type Sliced } from '../sliced';
 
 /** Sweeps at most; a triangular matrix of hundreds of columns needs about ten. */
 const mostSweeps = 60;
@@ -20,18 +17,14 @@ export function* singularValues(
 ): Sliced<Float64Array> {
   const turned = columns.slice();
   const tolerance = 2 ** -52;
-  let work = 0;
+  const stint = new Stint();
   for (let sweep = 0; sweep < mostSweeps; sweep++) {
     let rotations = 0;
     for (let p = 0; p < size; p++) {
       for (let q = p + 1; q < size; q++) {
         if (rotate(turned, p * height, q * height, height, tolerance)) rotations++;
       }
-      work += 6 * (size - p) * height;
-      if (work > sliceWork) {
-        work = 0;
-        yield;
-      }
+      if (stint.spend(6 * (size - p) * height)) yield;
     }
     if (rotations === 0) break;
   }

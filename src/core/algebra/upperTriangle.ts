@@ -1,7 +1,4 @@
-import type { Sliced } from '../sliced';
-
-/** Multiplications between two pauses. */
-const sliceWork = 2 ** 20;
+import { Stint, type Sliced } from '../sliced';
 
 /** The solution of R x = b for an upper triangular R, row after row. */
 export function solveUpperTriangle(
@@ -36,7 +33,7 @@ export function solveTransposed(
 /** R⁻¹ of an upper triangular R, upper triangular as well, size×size, row after row. */
 export function* invertUpperTriangle(factor: Float64Array, size: number): Sliced<Float64Array> {
   const inverse = new Float64Array(size * size);
-  let work = 0;
+  const stint = new Stint();
   for (let j = 0; j < size; j++) {
     // row j of R⁻¹ solves xR = e_j; what is found of x is taken out of the rest row by row of R
     const row = inverse.subarray(j * size, (j + 1) * size);
@@ -48,11 +45,7 @@ export function* invertUpperTriangle(factor: Float64Array, size: number): Sliced
         row[k] = (row[k] ?? NaN) - value * (factor[i * size + k] ?? NaN);
       }
     }
-    work += (size - j) ** 2 / 2;
-    if (work > sliceWork) {
-      work = 0;
-      yield;
-    }
+    if (stint.spend((size - j) ** 2 / 2)) yield;
   }
   return inverse;
 }

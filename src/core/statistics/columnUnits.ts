@@ -1,8 +1,5 @@
 import type { LabelledMatrix } from '../kernels/matrix';
-import type { Sliced } from '../sliced';
-
-/** Cells between two pauses. */
-const sliceCells = 2 ** 20;
+import { Stint, type Sliced } from '../sliced';
 
 /**
  * For each column, and last for the bias, a power of two near its largest |value|. Divided by it,
@@ -13,7 +10,7 @@ export function* columnUnits(matrix: LabelledMatrix): Sliced<Float64Array> {
   const largest = new Float64Array(columnCount + 1);
   largest[columnCount] = 1;
   const tileCells = tileRows * columnCount;
-  let cells = 0;
+  const stint = new Stint();
   for (let tile = 0; tile < values.length; tile += tileCells) {
     for (let j = 0; j < columnCount; j++) {
       const start = tile + j * tileRows;
@@ -22,11 +19,7 @@ export function* columnUnits(matrix: LabelledMatrix): Sliced<Float64Array> {
         most = Math.max(most, Math.abs(values[at] ?? 0));
       largest[j] = most;
     }
-    cells += tileCells;
-    if (cells > sliceCells) {
-      cells = 0;
-      yield;
-    }
+    if (stint.spend(tileCells)) yield;
   }
   return largest.map((most) => (most === 0 ? 1 : powerNear(most)));
 }

@@ -2,11 +2,9 @@ import { rowStart, type LabelledMatrix } from '../kernels/matrix';
 import { rowLogit } from '../model/logits';
 import { rowLoss } from '../model/loss';
 import type { Parameters } from '../model/parameters';
-import type { Sliced } from '../sliced';
+import { Stint, type Sliced } from '../sliced';
 import { informationAt, type Information } from './observedInformation';
 
-/** Multiplications between two pauses. */
-const sliceWork = 2 ** 20;
 /**
  * A row whose leverage is this near 1 alone determines a parameter: its residual is 0 whatever its
  * class, and rounding is all that would be left of it and of 1 − leverage.
@@ -65,7 +63,7 @@ export function* diagnose(
   };
   const decisiveRows: number[] = [];
   const room = new Float64Array(rank);
-  let work = 0;
+  const stint = new Stint();
   for (let row = 0; row < rowCount; row++) {
     const z = rowLogit(parameters, matrix, row);
     const y = labels[row] ?? NaN;
@@ -83,11 +81,7 @@ export function* diagnose(
     result.standardizedPearson[row] = pearson / Math.sqrt(rest);
     result.standardizedDeviance[row] = deviance / Math.sqrt(rest);
     result.cooksDistance[row] = ((pearson / rest) ** 2 * leverage) / rank;
-    work += rank * rank + columnCount;
-    if (work > sliceWork) {
-      work = 0;
-      yield;
-    }
+    if (stint.spend(rank * rank + columnCount)) yield;
   }
   return { ...result, decisiveRows };
 }

@@ -4,13 +4,11 @@ import { TriangularRoot } from '../algebra/triangularRoot';
 import { rowStart, type LabelledMatrix } from '../kernels/matrix';
 import { rowLogit } from '../model/logits';
 import type { Parameters } from '../model/parameters';
-import type { Sliced } from '../sliced';
+import { Stint, type Sliced } from '../sliced';
 import { columnUnits } from './columnUnits';
 
 /** Cells of a block of rows that is turned into the root at once: a part of the fast cache. */
 const blockCells = 2 ** 13;
-/** Multiplications between two pauses. */
-const sliceWork = 2 ** 20;
 /**
  * What is left of a column of length one that counts as a combination of others. The noise that
  * rounding leaves of an exact combination is 1e-16 times what the columns lost by centring.
@@ -46,7 +44,7 @@ export function* observedInformation(
   const blockRows = Math.max(8, Math.min(rowCount, Math.floor(blockCells / size)));
   const accumulator = new TriangularRoot(size, blockRows);
   const { block } = accumulator;
-  let work = 0;
+  const stint = new Stint();
   for (let from = 0; from < rowCount; from += blockRows) {
     block.fill(0);
     const end = Math.min(from + blockRows, rowCount);
@@ -61,11 +59,7 @@ export function* observedInformation(
       block[to] = root;
     }
     accumulator.absorb();
-    work += blockRows * size * size;
-    if (work > sliceWork) {
-      work = 0;
-      yield;
-    }
+    if (stint.spend(blockRows * size * size)) yield;
   }
   const revealed = yield* revealRank(accumulator.root, size, rankTolerance, columnCount);
   return { ...revealed, size, units };

@@ -1,10 +1,7 @@
 import { solveTransposed } from '../algebra/upperTriangle';
 import { sigmoid } from '../kernels/sigmoid';
-import type { Sliced } from '../sliced';
+import { Stint, type Sliced } from '../sliced';
 import { likelihoodAt, logDiagonal, rowsOf, type Part } from './rowSums';
-
-/** Multiplications between two pauses. */
-const sliceWork = 2 ** 21;
 
 /** The likelihood with Jeffreys' prior, l(β) + ½ log |I(β)|, at one β. */
 export interface PenalizedLikelihood {
@@ -30,7 +27,7 @@ export function* penalizedLikelihoodAt(
   const size = beta.length;
   const { logLikelihood, score, root } = yield* likelihoodAt(part, beta);
   const penalized = logLikelihood + logDiagonal(root, size);
-  let work = 0;
+  const stint = new Stint();
   for (const { x, z } of rowsOf(part, beta)) {
     const pulled = solveTransposed(root, size, x);
     let squares = 0;
@@ -38,11 +35,7 @@ export function* penalizedLikelihoodAt(
     const leverage = squares * sigmoid(z) * sigmoid(-z);
     const correction = leverage * (0.5 - sigmoid(z));
     for (let k = 0; k < size; k++) score[k] = (score[k] ?? NaN) + correction * (x[k] ?? NaN);
-    work += size * (size + 4);
-    if (work > sliceWork) {
-      work = 0;
-      yield;
-    }
+    if (stint.spend(size * (size + 4))) yield;
   }
   return { logLikelihood, penalized, score, root };
 }

@@ -4,15 +4,12 @@ import { plainKernels } from '../kernels/plainKernels';
 import { message } from '../message';
 import type { Parameters } from '../model/parameters';
 import { known, withheld, type Quantity } from '../quantity';
-import type { Sliced } from '../sliced';
+import { Stint, type Sliced } from '../sliced';
 import type { Inference, InferenceProblem, Interval } from './inference';
 import { biasFunctionalOf, fitInLimit } from './limit';
 import type { Information } from './observedInformation';
 import { ProfileLikelihood } from './profile';
 import { toRawUnits, toStandardizedUnits, weightFunctional, type Functional } from './unitMap';
-
-/** Cells between two pauses. */
-const sliceCells = 2 ** 20;
 
 /** In the order of the features. */
 export interface CoefficientIntervals {
@@ -135,7 +132,7 @@ function* copyOf(
   const { tileRows, values, labels } = matrix;
   const copy = plainKernels.allocate(rows.length, columns.length);
   const target = { ...copy, rowCount: rows.length, columnCount: columns.length };
-  let cells = 0;
+  const stint = new Stint();
   for (const [to, row] of rows.entries()) {
     const start = rowStart(matrix, row);
     const end = rowStart(target, to);
@@ -143,11 +140,7 @@ function* copyOf(
       copy.values[end + k * copy.tileRows] = values[start + j * tileRows] ?? NaN;
     }
     copy.labels[to] = labels[row] ?? NaN;
-    cells += columns.length;
-    if (cells > sliceCells) {
-      cells = 0;
-      yield;
-    }
+    if (stint.spend(columns.length)) yield;
   }
   return target;
 }

@@ -1,14 +1,11 @@
 import { TriangularRoot } from '../algebra/triangularRoot';
 import { rowLoss } from '../model/loss';
 import { sigmoid } from '../kernels/sigmoid';
-import type { Sliced } from '../sliced';
+import { Stint, type Sliced } from '../sliced';
 import type { ScaledRows } from './scaledRows';
 
 /** Cells of a block of rows that is turned into the root at once. */
 const blockCells = 2 ** 13;
-/** Multiplications between two pauses. */
-const sliceWork = 2 ** 21;
-
 /** Some columns of scaled rows (n for the bias), over some of the rows. */
 export interface Part {
   readonly scaled: ScaledRows;
@@ -35,7 +32,7 @@ export function* likelihoodAt(part: Part, beta: Float64Array): Sliced<Likelihood
   let loss = 0;
   let lostOfLoss = 0;
   let filled = 0;
-  let work = 0;
+  const stint = new Stint();
   for (const { x, z, label } of rowsOf(part, beta)) {
     const next = loss + rowLoss(z, label);
     // what rounding cuts off, so that close values of the likelihood can be told apart
@@ -53,11 +50,7 @@ export function* likelihoodAt(part: Part, beta: Float64Array): Sliced<Likelihood
       accumulator.absorb();
       accumulator.block.fill(0);
       filled = 0;
-      work += 2 * blockRows * size * (size + 8);
-      if (work > sliceWork) {
-        work = 0;
-        yield;
-      }
+      if (stint.spend(2 * blockRows * size * (size + 8))) yield;
     }
   }
   if (filled > 0) accumulator.absorb();

@@ -1,9 +1,6 @@
 import { rowStart, type LabelledMatrix } from '../kernels/matrix';
 import type { ColumnTransform } from '../model/rawUnits';
-import type { Sliced } from '../sliced';
-
-/** Cells that are looked at between two pauses of sliced work. */
-const sliceCells = 2 ** 20;
+import { Stint, type Sliced } from '../sliced';
 
 /** Rows that the scale of a column is taken from. */
 const sampleRows = 1024;
@@ -81,7 +78,7 @@ export function* scaleRows(
   const inverseScale = new Float64Array(columnCount);
   const rows = sampleOf(rowCount);
   const sample = new Float64Array(rows.length);
-  let work = 0;
+  const stint = new Stint();
   for (let j = 0; j < columnCount; j++) {
     const minimum = minima[j] ?? 0;
     const maximum = maxima[j] ?? 0;
@@ -98,11 +95,8 @@ export function* scaleRows(
       distances.length > 0 ? middleOf(distances) : Math.max(maximum - median, median - minimum);
     center[j] = median;
     inverseScale[j] = inversePowerOfTwo(distance);
-    work += 16 * sample.length;
-    if (work > sliceCells) {
-      work = 0;
-      yield;
-    }
+    // the sorting of two samples
+    if (stint.spend(64 * sample.length)) yield;
   }
   return new ScaledRows(matrix, center, inverseScale);
 }
@@ -127,18 +121,14 @@ export function* columnRanges(
   const { rowCount, columnCount, tileRows, values } = matrix;
   const minima = new Float64Array(columnCount).fill(Infinity);
   const maxima = new Float64Array(columnCount).fill(-Infinity);
-  let work = 0;
+  const stint = new Stint();
   for (let row = 0; row < rowCount; row++) {
     for (let j = 0, at = rowStart(matrix, row); j < columnCount; j++, at += tileRows) {
       const value = values[at] ?? 0;
       if (value < (minima[j] ?? 0)) minima[j] = value;
       if (value > (maxima[j] ?? 0)) maxima[j] = value;
     }
-    work += columnCount;
-    if (work > sliceCells) {
-      work = 0;
-      yield;
-    }
+    if (stint.spend(columnCount)) yield;
   }
   return { minima, maxima };
 }

@@ -1,12 +1,9 @@
 import { TriangularRoot } from '../../algebra/triangularRoot';
-import type { Sliced } from '../../sliced';
+import { Stint, type Sliced } from '../../sliced';
 import type { ScaledRows } from '../scaledRows';
 
 /** Cells of a block of rows that is turned into the root at once. */
 const blockCells = 2 ** 13;
-/** Multiplications between two pauses. */
-const sliceWork = 2 ** 21;
-
 /** All that lengths and angles of the columns need, from one pass over the rows. */
 export interface CentredRoot {
   /** Mean of each of the columns, scaled. */
@@ -32,7 +29,7 @@ export function* centredRoot(scaled: ScaledRows, columns: readonly number[]): Sl
   const accumulator = new TriangularRoot(size, blockRows);
   const { block, root } = accumulator;
   const row = new Float64Array(scaled.size);
-  let work = 0;
+  const stint = new Stint();
   for (let from = 0; from < rowCount; from += blockRows) {
     block.fill(0);
     for (let i = from; i < Math.min(from + blockRows, rowCount); i++) {
@@ -44,11 +41,7 @@ export function* centredRoot(scaled: ScaledRows, columns: readonly number[]): Sl
       }
     }
     accumulator.absorb();
-    work += 2 * blockRows * size * size;
-    if (work > sliceWork) {
-      work = 0;
-      yield;
-    }
+    if (stint.spend(2 * blockRows * size * size)) yield;
   }
   const means = Float64Array.from(
     { length: columnCount },

@@ -1,9 +1,6 @@
 import { Random } from '../../random';
-import type { Sliced } from '../../sliced';
+import { Stint, type Sliced } from '../../sliced';
 import type { ScaledRows } from '../scaledRows';
-
-/** Cells that are looked at between two pauses. */
-const sliceCells = 2 ** 20;
 
 /** Rounding that a value may have gone through, relative to its terms and the column's spread. */
 const tolerance = 1e-9;
@@ -65,15 +62,11 @@ function* momentsOf(scaled: ScaledRows): Sliced<Moments[]> {
   const squares = new Float64Array(columnCount);
   const products = new Float64Array(columnCount);
   const row = new Float64Array(scaled.size);
-  let work = 0;
+  const stint = new Stint();
   for (let i = 0; i < rowCount; i++) {
     scaled.read(i, row);
     for (let j = 0; j < columnCount; j++) means[j] = (means[j] ?? NaN) + (row[j] ?? NaN) / rowCount;
-    work += columnCount;
-    if (work > sliceCells) {
-      work = 0;
-      yield;
-    }
+    if (stint.spend(columnCount)) yield;
   }
   const random = new Random(3);
   for (let i = 0; i < rowCount; i++) {
@@ -84,11 +77,7 @@ function* momentsOf(scaled: ScaledRows): Sliced<Moments[]> {
       squares[j] = (squares[j] ?? NaN) + value * value;
       products[j] = (products[j] ?? NaN) + value * factor;
     }
-    work += 2 * columnCount;
-    if (work > sliceCells) {
-      work = 0;
-      yield;
-    }
+    if (stint.spend(2 * columnCount)) yield;
   }
   return Array.from(means, (mean, j): Moments => {
     const length = scaled.inverseScale[j] === 0 ? 0 : Math.sqrt(squares[j] ?? NaN);
@@ -111,7 +100,7 @@ function line(of: number, column: number, moments: readonly Moments[]): Copy {
 function* confirmed(scaled: ScaledRows, candidates: readonly Copy[]): Sliced<Copy[]> {
   let left = [...candidates];
   const row = new Float64Array(scaled.size);
-  let work = 0;
+  const stint = new Stint();
   for (let i = 0; i < scaled.matrix.rowCount && left.length > 0; i++) {
     scaled.read(i, row);
     left = left.filter(({ column, of, slope, offset }) => {
@@ -121,11 +110,7 @@ function* confirmed(scaled: ScaledRows, candidates: readonly Copy[]): Sliced<Cop
       const size = 1 + Math.abs(value) + Math.abs(copied) + Math.abs(offset);
       return Math.abs(value - copied - offset) <= tolerance * size;
     });
-    work += scaled.size + 4 * left.length;
-    if (work > sliceCells) {
-      work = 0;
-      yield;
-    }
+    if (stint.spend(scaled.size + 4 * left.length)) yield;
   }
   return left;
 }

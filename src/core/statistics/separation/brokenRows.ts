@@ -1,8 +1,5 @@
-import type { Sliced } from '../../sliced';
+import { Stint, type Sliced } from '../../sliced';
 import { relativeProduct, type SignedRows } from './signedRows';
-
-/** Cells that are looked at between two pauses of sliced work. */
-const sliceCells = 2 ** 19;
 
 /**
  * Looks for rows with aᵀβ < 0, round and round: each look goes on where the last one had found
@@ -27,22 +24,18 @@ export class BrokenRows {
     const used = [...beta.keys()].filter((j) => beta[j] !== 0);
     const rowCount = inPlay.length;
     const found: { readonly row: number; readonly margin: number }[] = [];
-    let work = 0;
+    const stint = new Stint();
     for (let seen = 0; seen < rowCount && found.length < 4 * count; seen++) {
       const row = this.#next;
       this.#next = row + 1 < rowCount ? row + 1 : 0;
-      work++;
-      if (inPlay[row] === this.#inPlay) {
+      const isLookedAt = inPlay[row] === this.#inPlay;
+      if (isLookedAt) {
         scaled.read(row, this.#row);
         const product = relativeProduct(this.#row, beta, used, tolerances.margin);
         const margin = scaled.sign(row) * product;
         if (margin < 0) found.push({ row, margin });
-        work += size;
       }
-      if (work > sliceCells) {
-        work = 0;
-        yield;
-      }
+      if (stint.spend(isLookedAt ? size + 1 : 1)) yield;
     }
     found.sort((a, b) => a.margin - b.margin || a.row - b.row);
     return found.slice(0, count).map(({ row }) => row);

@@ -1,10 +1,7 @@
 import { addMultiple, dot } from '../../algebra/dot';
 import { invertMatrix } from '../../algebra/inverse';
 import { Random } from '../../random';
-import type { Sliced } from '../../sliced';
-
-/** Multiplications between two pauses of sliced work. */
-const sliceWork = 2 ** 21;
+import { Stint, type Sliced } from '../../sliced';
 
 /** Rows among which the one that is broken most is looked for. */
 const rowsAtOnce = 256;
@@ -89,13 +86,9 @@ export class ConeProgram {
     const mostPivots = this.#pivots + 100_000 + 1000 * size;
     let isFresh = false;
     let idle = 0;
-    let work = 0;
+    const stint = new Stint();
     for (;;) {
-      work += 2 * (Math.min(this.#rowCount, rowsAtOnce) + 2 * size) * size;
-      if (work > sliceWork) {
-        work = 0;
-        yield;
-      }
+      if (stint.spend(2 * (Math.min(this.#rowCount, rowsAtOnce) + 2 * size) * size)) yield;
       const entering = this.#broken();
       if (entering === undefined) {
         if (isFresh || this.#sinceInversion === 0) return this.#beta.slice();

@@ -1,4 +1,4 @@
-import type { Sliced } from '../../sliced';
+import { Stint, type Sliced } from '../../sliced';
 import { findDirection } from './findDirection';
 import type { SignedRows } from './signedRows';
 
@@ -70,7 +70,7 @@ function* combined(
   let epsilon = 1;
   const { matrix } = rows.scaled;
   const row = new Float64Array(rows.size);
-  let work = 0;
+  const stint = new Stint();
   for (let i = 0; i < matrix.rowCount; i++) {
     if (rows.inPlay[i] === 1) continue;
     rows.read(i, row);
@@ -81,11 +81,7 @@ function* combined(
       against -= (row[j] ?? NaN) * (next[j] ?? NaN);
     }
     if (against > 0) epsilon = Math.min(epsilon, along / against / 2);
-    work += 2 * row.length;
-    if (work > 2 ** 20) {
-      work = 0;
-      yield;
-    }
+    if (stint.spend(2 * row.length)) yield;
   }
   const sum = first.map((value, j) => value + epsilon * (next[j] ?? NaN));
   const largest = sum.reduce((so, value) => Math.max(so, Math.abs(value)), 0);

@@ -5,7 +5,7 @@ import { largestComponent } from '../../model/gradient';
 import type { Parameters } from '../../model/parameters';
 import type { ColumnTransform } from '../../model/rawUnits';
 import { known, withheld, type Quantity } from '../../quantity';
-import type { Sliced } from '../../sliced';
+import { Stint, type Sliced } from '../../sliced';
 import { scaleRows, type ScaledRows } from '../scaledRows';
 import { peelSeparated, type Recession } from './recession';
 import { SignedRows } from './signedRows';
@@ -117,8 +117,8 @@ export function* detectSeparation(
 
   const kind = kindOf(recession, rows);
   const isTied = rows.inPlay;
-  const separated = groupOf(isTied, 0);
-  const tied = groupOf(isTied, 1);
+  const separated = yield* groupOf(isTied, 0);
+  const tied = yield* groupOf(isTied, 1);
   return known({
     kind,
     infinite,
@@ -139,10 +139,12 @@ function kindOf({ direction }: Recession, { count }: SignedRows): SeparationKind
   return count === 0 ? 'complete' : 'quasi-complete';
 }
 
-function groupOf(isTied: Uint8Array, wanted: 0 | 1): RowGroup {
+function* groupOf(isTied: Uint8Array, wanted: 0 | 1): Sliced<RowGroup> {
   let count = 0;
   const first: number[] = [];
+  const stint = new Stint();
   for (let row = 0; row < isTied.length; row++) {
+    if (stint.spend(1)) yield;
     if (isTied[row] !== wanted) continue;
     if (count < namedRows) first.push(row);
     count++;

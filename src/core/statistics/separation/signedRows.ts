@@ -1,9 +1,6 @@
 import type { LabelledMatrix } from '../../kernels/matrix';
-import type { Sliced } from '../../sliced';
+import { Stint, type Sliced } from '../../sliced';
 import type { ScaledRows } from '../scaledRows';
-
-/** Cells that are looked at between two pauses of sliced work. */
-const sliceCells = 2 ** 19;
 
 /**
  * How far from 0, relative to the terms that add up to it, a margin is told from 0. Data that lie on
@@ -68,18 +65,14 @@ export class SignedRows {
   *margins(beta: Float64Array, see: (row: number, margin: number) => void): Sliced<void> {
     const row = new Float64Array(this.size);
     const used = [...beta.keys()].filter((j) => beta[j] !== 0);
-    let work = 0;
+    const stint = new Stint();
     for (let i = 0; i < this.inPlay.length; i++) {
-      work++;
-      if (this.inPlay[i] === 1) {
+      const isLookedAt = this.inPlay[i] === 1;
+      if (isLookedAt) {
         this.scaled.read(i, row);
         see(i, this.scaled.sign(i) * relativeProduct(row, beta, used, this.tolerances.margin));
-        work += this.size;
       }
-      if (work > sliceCells) {
-        work = 0;
-        yield;
-      }
+      if (stint.spend(isLookedAt ? this.size + 1 : 1)) yield;
     }
   }
 }

@@ -1,12 +1,12 @@
 import { independentColumns } from '../../algebra/independentColumns';
-import type { Sliced } from '../../sliced';
+import { Stint, type Sliced } from '../../sliced';
 import { relativeProduct, type SignedRows } from './signedRows';
 
 /** Up to so many rows all of them are worked on at once. */
 const fewRows = 512;
 
-/** Rows whose class is looked at between two pauses of sliced work. */
-const sliceRows = 2 ** 18;
+/** What it takes to look at the class of a row, in numbers. */
+const workPerRow = 4;
 
 /** What the rows in play span. */
 export interface Span {
@@ -54,14 +54,15 @@ export class WorkingRows {
     const isEnough = count <= wanted;
     // places of the two classes: 0 for the negative one
     const perClass = [0, 0];
+    const stint = new Stint();
     for (let row = 0; row < inPlay.length; row++) {
       const place = scaled.sign(row) > 0 ? 1 : 0;
       if (inPlay[row] === 1) perClass[place] = (perClass[place] ?? 0) + 1;
-      if (row % sliceRows === sliceRows - 1) yield;
+      if (stint.spend(workPerRow)) yield;
     }
     const seen = [0, 0];
     for (let row = 0; row < inPlay.length; row++) {
-      if (row % sliceRows === sliceRows - 1) yield;
+      if (stint.spend(workPerRow)) yield;
       if (inPlay[row] !== 1) continue;
       const place = scaled.sign(row) > 0 ? 1 : 0;
       const share = Math.min(1, wanted / 2 / (perClass[place] ?? NaN));
